@@ -1,0 +1,88 @@
+"""Quotations and reported speech: what was said, who says it, and with which cue.
+
+Rules that one can read, over words, quotation marks and the list of reporting verbs; no parser. The terms are those of
+the field: source, cue and content of an attribution (Pareti 2012).
+"""
+
+from __future__ import annotations
+
+from medialit.article import Article
+from medialit.findings import Findings, Quote
+from medialit.lexicon import load_lexicon
+from medialit.quotes.attribution import Attribution, Attributor
+from medialit.quotes.clauses import Clause, Reader, Words
+from medialit.quotes.indirect import Report, indirect_stretches
+from medialit.quotes.marks import Stretch, stretches
+from medialit.quotes.people import names_of
+from medialit.quotes.speakers import Speakers
+from medialit.quotes.voice import Voices
+
+__all__ = ["find_quotes", "voice_of"]
+
+
+def find_quotes(article: Article) -> Findings:
+    """The quotations of an article, and what it reports of others' words without quotation marks.
+
+    Each `Quote` has its category (direct, partial, scare, title, nested, indirect), the spans of its cue and of the
+    mention of its speaker, the speaker by the fullest name in the article, and the stance of the cue. What the text
+    does not tell is None.
+
+    >>> [(q.text, q.speaker) for q in find_quotes(Article("“It will rain,” said Ana Ruiz."))]
+    [('It will rain,', 'Ana Ruiz')]
+    """
+    return article.once("quotes", _find)
+
+
+def voice_of(article: Article, start: int, end: int) -> tuple[str, str | None]:
+    """In whose voice the words from `start` to `end` stand: (reporter | source | reported, speaker or None)."""
+    return article.once("voices", lambda a: Voices(find_quotes(a))).at(start, end)
+
+
+def _find(article: Article) -> Findings:
+    marked = stretches(article)
+    quoted = _quoted_words(article, marked)
+    names = names_of(article)
+    reader = Reader(article, names, quoted)
+    reader.read()
+    make = _Maker(article, Speakers(article, names, quoted))
+    outer = [s for s in marked if s.depth == 0]
+    found = [make.quotation(a) for a in Attributor(article, reader, marked).attribute()]
+    return Findings(article, found + [make.report(r) for r in indirect_stretches(article, reader, outer)])
+
+
+def _quoted_words(article: Article, marked: list[Stretch]) -> bytearray:
+    """For each word, 1 if it stands inside quotation marks."""
+    quoted = bytearray(len(article.words))
+    for stretch in marked:
+        first, last = article.word_at(stretch.start), article.word_at(stretch.end)
+        quoted[first:last] = b"\1" * (last - first)
+    return quoted
+
+
+class _Maker:
+    """Makes findings of what the rules found."""
+
+    def __init__(self, article: Article, speakers: Speakers) -> None:
+        self.article, self.speakers = article, speakers
+        self.categories = load_lexicon("quote").categories
+
+    def quotation(self, found: Attribution) -> Quote:
+        stretch = found.stretch
+        voice = "reporter" if found.category in ("scare", "title") else "source"
+        return self._made(found.category, stretch.start, stretch.end, voice, found.source, found.clause)
+
+    def report(self, found: Report) -> Quote:
+        return self._made("indirect", found.start, found.end, "reported", found.clause.source, found.clause)
+
+    def _made(self, category: str, start: int, end: int, voice: str, source: Words | None, clause: Clause | None) -> Quote:
+        why = self.categories[category].why
+        if clause and clause.term.category in ("factive", "doubting", "manner"):
+            why = f"{why} {clause.term.why}"
+        return Quote(
+            kind="quote", category=category, start=start, end=end, text=self.article.text[start:end], why=why, voice=voice,
+            speaker=self.speakers.who(source), term=clause.term.headword if clause else None, source=self._offsets(source),
+            cue=self._offsets(clause.cue if clause else None), stance=clause.term.category if clause else None,
+        )
+
+    def _offsets(self, words: Words | None) -> tuple[int, int] | None:
+        return (self.article.words[words[0]].start, self.article.words[words[1]].end) if words else None

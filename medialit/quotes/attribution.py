@@ -1,0 +1,186 @@
+"""Whose words a quotation holds: the reporting clause it goes with, in its own sentence first, then next to it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from medialit.article import Article
+from medialit.quotes.clauses import Clause, Reader, Words
+from medialit.quotes.marks import Stretch
+
+_ENDS_WITH_COMMA = re.compile(r"[,!?—–-]\Z")
+_FULL_STOP = re.compile(r"[.!?…]\Z")
+_INTRODUCES = re.compile(r"[:,]\s*\Z")
+_TITLE_WORDS = frozenset("book novel film movie song album play show series episode essay article column headline headlined titled entitled memoir documentary poem".split())
+
+
+class Attribution(NamedTuple):
+    """A quotation, its sort, and the clause and mention of the speaker it goes with."""
+
+    stretch: Stretch
+    category: str
+    clause: Clause | None
+    source: Words | None
+
+
+class Attributor:
+    """Goes through the quotations of one article in order and finds for each who is speaking."""
+
+    def __init__(self, article: Article, reader: Reader, stretches: list[Stretch]) -> None:
+        self.article, self.text, self.words, self.reader = article, article.text, article.words, reader
+        self.outer = [s for s in stretches if s.depth == 0]
+        self.stretches = stretches
+        self.by_sentence: dict[int, list[Clause]] = {}
+        for clause in reader.clauses:
+            if not clause.inside:
+                self.by_sentence.setdefault(clause.sentence, []).append(clause)
+        self.done: list[Attribution] = []
+
+    def attribute(self) -> list[Attribution]:
+        """One attribution a quotation; nested ones go with the quotation around them."""
+        for number, stretch in enumerate(self.outer):
+            self.done.append(self._outer(number, stretch))
+        nested = [Attribution(s, "nested", self._clause_inside(s), None) for s in self.stretches if s.depth > 0]
+        return sorted(self.done + nested, key=lambda a: (a.stretch.start, -a.stretch.end))
+
+    def _outer(self, number: int, stretch: Stretch) -> Attribution:
+        whole = self._is_whole(stretch)
+        clause = self._in_sentence(number, stretch, whole)
+        if clause is None and whole:
+            return self._carried(number, stretch)
+        if clause is None:
+            return self._unattributed(number, stretch)
+        return Attribution(stretch, "direct" if whole else "partial", clause, clause.source)
+
+    def _is_whole(self, stretch: Stretch) -> bool:
+        """Whether the quotation is a sentence of its own and not woven into the reporter's."""
+        opening = self.text[stretch.start:stretch.start + 2].lstrip("“‘'\"([")
+        if not opening[:1].isupper() and opening[:1] not in "…$0123456789" and not stretch.runs_on:
+            return self._at_start(stretch) and bool(_ENDS_WITH_COMMA.search(self.text[stretch.start:stretch.end]))
+        before = self.text[max(0, stretch.start - 40):stretch.start - 1]
+        ended = re.search(r"[.,!?…—–-]\Z", self.text[stretch.start:stretch.end].rstrip())
+        return stretch.runs_on or (self._at_start(stretch) or bool(re.search(r"[:,—–-]\s*\Z", before))) and bool(ended or before.rstrip().endswith(":"))\
+            or bool(ended) and self._count(stretch) >= 5
+
+    def _at_start(self, stretch: Stretch) -> bool:
+        starts = self.article.sentences[self.article.sentence_at(stretch.start)].start
+        return not self.text[starts:stretch.start].strip("“\"‘'`«([ …")
+
+    def _count(self, stretch: Stretch) -> int:
+        return self.article.word_at(stretch.end) - self.article.word_at(stretch.start)
+
+    def _in_sentence(self, number: int, stretch: Stretch, whole: bool) -> Clause | None:
+        before, after = self._before(stretch), self._after(number, stretch)
+        if after and self._adjacent_after(stretch, after) and (whole or before is None or _ENDS_WITH_COMMA.search(self.text[stretch.start:stretch.end])):
+            return after
+        if before and (not whole or self._introduces(before, stretch)):
+            return before
+        if after and (not whole or _ENDS_WITH_COMMA.search(self.text[stretch.start:stretch.end])):
+            return after
+        return before
+
+    def _before(self, stretch: Stretch) -> Clause | None:
+        """The last cue before the quotation in its sentence; one with a subject of its own goes first."""
+        first = self.article.word_at(stretch.start)
+        clauses = [c for c in self.by_sentence.get(self.article.sentence_at(stretch.start), []) if c.cue[1] < first]
+        own = [c for c in clauses if c.source]
+        return (own or clauses or [None])[-1]
+
+    def _after(self, number: int, stretch: Stretch) -> Clause | None:
+        """The first cue after the quotation in the sentence where it ends."""
+        last = self.article.word_at(stretch.end)
+        end = self.article.sentence_at(max(stretch.end - 1, stretch.start))
+        clauses = [c for c in self.by_sentence.get(end, []) if c.cue[0] >= last and c.source]
+        return clauses[0] if clauses else None
+
+    def _adjacent_after(self, stretch: Stretch, clause: Clause) -> bool:
+        begin = min(clause.cue[0], clause.source[0] if clause.source and clause.source[0] >= self.article.word_at(stretch.end) else clause.cue[0])
+        return begin - self.article.word_at(stretch.end) <= 1
+
+    def _introduces(self, clause: Clause, stretch: Stretch) -> bool:
+        return bool(_INTRODUCES.search(self.text[:stretch.start - 1][-3:])) or self.article.word_at(stretch.start) - clause.cue[1] <= 6
+
+    def _carried(self, number: int, stretch: Stretch) -> Attribution:
+        """A quotation that is a sentence of its own: the speaker stands in the text around it."""
+        clause = self._introduced_by_colon(stretch)
+        previous = self.done[-1] if self.done else None
+        if clause is None and previous and previous.category in ("direct", "partial") and self._follows(previous.stretch, stretch):
+            return Attribution(stretch, "direct", previous.clause, previous.source)
+        source = clause.source if clause else self._name_with_colon(stretch)
+        if clause is None and source is None:
+            clause = self._sentence_before(stretch)
+            source = clause.source if clause else self._opening_subject(stretch)
+        return Attribution(stretch, "direct", clause, source)
+
+    def _follows(self, previous: Stretch, stretch: Stretch) -> bool:
+        """Whether nothing but the same paragraph, or the paragraph break of a quotation that runs on, lies between."""
+        if previous.runs_on:
+            return stretch.paragraph == previous.paragraph + 1
+        if previous.paragraph != stretch.paragraph:
+            return False
+        between = self.article.sentence_at(stretch.start) - self.article.sentence_at(previous.end)
+        return between <= 1 or not any(self.by_sentence.get(n) for n in range(self.article.sentence_at(previous.end) + 1, self.article.sentence_at(stretch.start)))
+
+    def _introduced_by_colon(self, stretch: Stretch) -> Clause | None:
+        before = self.text[:stretch.start - 1][-6:].rstrip("“\"‘'` \r\n ")
+        if not before.endswith(":"):
+            return None
+        sentence = self.article.sentence_at(max(stretch.start - 3, 0))
+        clauses = [c for n in (sentence, sentence - 1) for c in self.by_sentence.get(n, []) if c.source and self.words[c.cue[1]].start < stretch.start]
+        return clauses[0] if clauses else None
+
+    def _name_with_colon(self, stretch: Stretch) -> Words | None:
+        """TRUMP: “…” and Smith, to the council: “…”."""
+        first = self.article.word_at(stretch.start)
+        if first == 0 or ":" not in self.reader.gap(first - 1):
+            return None
+        low = self.reader.first_word(self.reader.sentence_of(first - 1))
+        return self.reader.opening_phrase(low, first)
+
+    def _sentence_before(self, stretch: Stretch) -> Clause | None:
+        """The last cue with a subject in the sentence before, of the same paragraph or just above."""
+        sentence = self.article.sentence_at(stretch.start) - 1
+        if sentence < 0:
+            return None
+        clauses = [c for c in self.by_sentence.get(sentence, []) if c.source]
+        return clauses[-1] if clauses else None
+
+    def _opening_subject(self, stretch: Stretch) -> Words | None:
+        sentence = self.article.sentence_at(stretch.start) - 1
+        if sentence < 0:
+            return None
+        low = self.reader.first_word(sentence)
+        return self.reader.opening_phrase(low, self.article.word_at(stretch.start))
+
+    def _unattributed(self, number: int, stretch: Stretch) -> Attribution:
+        """A fragment in a sentence without a cue: a title, a quotation that goes on from the one before, or scare quotes."""
+        if self._is_title(stretch):
+            return Attribution(stretch, "title", None, None)
+        previous = self.done[-1] if self.done else None
+        if self._count(stretch) > 3 and previous and previous.source and self._follows(previous.stretch, stretch):
+            return Attribution(stretch, "partial", previous.clause, previous.source)
+        if self._count(stretch) > 3:
+            clause = self._sentence_before(stretch)
+            sentence = self.article.sentence_at(stretch.start)
+            source = self.reader.opening_phrase(self.reader.first_word(sentence), self.article.word_at(stretch.start)) or (clause.source if clause else None)
+            return Attribution(stretch, "partial", clause, source)
+        return Attribution(stretch, "scare", None, None)
+
+    def _is_title(self, stretch: Stretch) -> bool:
+        first, last = self.article.word_at(stretch.start), self.article.word_at(stretch.end)
+        if first == last:
+            return False
+        words = [self.text[w.start:w.end] for w in self.words[first:last]]
+        long = [w for w in words if len(w) > 3]
+        capitals = sum(w[0].isupper() or w[0].isdigit() for w in long)
+        if not words[0][0].isupper() or capitals < len(long) or len(words) < 2:
+            return False
+        near = {w.key for w in self.words[max(0, first - 4):first]}
+        return bool(near & _TITLE_WORDS) or not _FULL_STOP.search(self.text[stretch.start:stretch.end]) and len(words) <= 6
+
+    def _clause_inside(self, stretch: Stretch) -> Clause | None:
+        first = self.article.word_at(stretch.start)
+        sentence = self.article.sentence_at(stretch.start)
+        clauses = [c for c in self.reader.clauses if c.inside and c.sentence == sentence and c.cue[1] < first and c.source]
+        return clauses[-1] if clauses else None

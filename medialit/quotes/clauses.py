@@ -1,0 +1,263 @@
+"""Reporting clauses: a cue ("said", "according to") and the words that name who is speaking.
+
+The subject of a cue is looked for inside its own sentence, by the order of words and a few closed classes of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from medialit.article import Article
+from medialit.lexicon import load_lexicon
+from medialit.quotes import grammar as g
+from medialit.quotes.people import Names
+from medialit.terms import Match, Term
+
+_BREAK = re.compile(r"[,;:()\[\]{}“”\"«»—\n]|\s[–-]\s")
+_QUOTE_OR_COMMA = re.compile(r"[”\"’'»,–—-]\s*\Z")
+_LONGEST_SUBJECT = 14  # words
+Words = tuple[int, int]  # numbers of a first and a last word
+
+
+class Clause(NamedTuple):
+    """A cue and its subject, as numbers of words; `sentence` is the number of the sentence they stand in."""
+
+    cue: Words
+    source: Words | None
+    term: Term
+    sentence: int
+    inside: bool  # the cue itself stands in a quotation
+    bare: bool = False  # an infinitive or a participle, whose subject was borrowed
+
+
+class Reader:
+    """Looks for the subjects of cues in one article. `quoted` holds the numbers of the words inside quotations."""
+
+    def __init__(self, article: Article, names: Names, quoted: bytearray) -> None:
+        self.article, self.words, self.text, self.quoted = article, article.words, article.text, quoted
+        self.name_at = {n.last: n for n in names.all} | {n.first: n for n in names.all}
+        self.clauses: list[Clause] = []
+
+    def read(self) -> list[Clause]:
+        """All reporting clauses of the article, in order."""
+        for match in load_lexicon("reporting").scan(self.article):
+            if clause := self._clause(match):
+                self.clauses.append(clause)
+        return self.clauses
+
+    def sentence_of(self, word: int) -> int:
+        """Number of the sentence in which a word stands."""
+        return self.article.sentence_at(self.words[word].start)
+
+    def first_word(self, sentence: int) -> int:
+        """Number of a sentence's first word."""
+        return self.article.word_at(self.article.sentences[sentence].start)
+
+    def last_word(self, sentence: int) -> int:
+        """Number of a sentence's last word."""
+        return self.article.word_at(self.article.sentences[sentence].end) - 1
+
+    def gap(self, word: int) -> str:
+        """What stands between a word and the next one."""
+        return self.text[self.words[word].end:self.words[word + 1].start] if word + 1 < len(self.words) else "\n"
+
+    def _clause(self, match: Match) -> Clause | None:
+        sentence = self.sentence_of(match.first)
+        low, high = self.first_word(sentence), self.last_word(sentence)
+        inside = bool(self.quoted[match.first])
+        if match.term.category == "noun":
+            return None
+        if match.term.category == "phrase":
+            source = self.noun_phrase_after(match.last, high)
+            return Clause((match.first, match.last), source, match.term, sentence, inside) if source else None
+        return self._verb(match, sentence, low, high, inside)
+
+    def _verb(self, match: Match, sentence: int, low: int, high: int, inside: bool) -> Clause | None:
+        first, last = match.first, match.last
+        if self._is_noun(first, last, low, high):
+            return None
+        at, passive, infinitive = self._skip_left(first - 1, low, inside)
+        key = self.words[first].key
+        source, bare = None, infinitive
+        if passive and not key.endswith("ing"):
+            by = last + 1 <= high and self.words[last + 1].key == "by"
+            source = self.noun_phrase_after(last + 1, high) if by else None
+            return Clause((first, last), source, match.term, sentence, inside)
+        if not key.endswith("ing") and not infinitive and at == first - 1:
+            source = self._inverted(first, last, low, high)
+        if source is None:
+            source = self._subject(at, low, inside)
+        if source is None:
+            source, bare = self._borrowed(sentence, low, first, inside), True
+        return Clause((first, last), source, match.term, sentence, inside, bare)
+
+    def _is_noun(self, first: int, last: int, low: int, high: int) -> bool:
+        """"the report", "his claims", "calls for help": words that look like verbs and are none."""
+        key = self.words[first].key
+        before = self.words[first - 1].key if first > low and not _BREAK.search(self.gap(first - 1)) else ""
+        if before in ("the", "a", "an", "its", "our", "my", "your", "their", "his", "every", "no", "any"):
+            return True
+        if key not in g.ALSO_NOUNS:
+            return key in g.ALSO_ADJECTIVES and before in g.AUXILIARIES
+        if before.endswith("'s") or before in g.PREPOSITIONS or before in g.DETERMINERS - g.PRONOUNS:
+            return True
+        if before in g.PRONOUNS or before in g.RELATIVES or before in g.AUXILIARIES or before in g.ADVERBS or before.endswith("ly"):
+            return False
+        after = self.words[last + 1].key if last < high else ""
+        named = first - 1 in self.name_at and bool(before)
+        return not (after in g.AFTER_VERBS or (named and key.endswith("s") and after not in ("of", "by", "and", "in")))
+
+    def _skip_left(self, at: int, low: int, inside: bool) -> tuple[int, bool, bool]:
+        """Go left over adverbs, auxiliaries and times to where the subject ends; was there a passive, an infinitive?"""
+        passive = infinitive = False
+        while at >= low and not _BREAK.search(self.gap(at)) and self.quoted[at] == inside:
+            key = self.words[at].key
+            if key in g.BE_FORMS:
+                passive = True
+            elif key == "to":
+                infinitive = True
+                at -= 1  # and the verb it hangs on: "declined to say"
+            elif not (key in g.AUXILIARIES or key in g.ADVERBS or key in g.DAYS or key in g.TIMES or (key.endswith("ly") and key not in g.NOT_ADVERBS)):
+                if not (key in ("on", "in") and at + 1 < len(self.words) and self.words[at + 1].key in g.DAYS):
+                    break
+            at -= 1
+        return at, passive, infinitive
+
+    def _inverted(self, first: int, last: int, low: int, high: int) -> Words | None:
+        """“…,” said the minister."""
+        if first == low or last >= high or self.words[first].key in g.NEVER_INVERTED or not _QUOTE_OR_COMMA.search(self.gap(first - 1)):
+            return None
+        if not self.quoted[first - 1] and self._apposition(first - 1, low) is not None:
+            return None
+        after = self.words[last + 1]
+        if after.key in ("that", "in", "on", "to", "of", "it", "him", "them", "me", "us") or _BREAK.search(self.gap(last)) or after.key in g.DAYS:
+            return None
+        return self.noun_phrase_after(last, high) if last + 1 in self.name_at or after.key in g.DETERMINERS | g.SUBJECT_PRONOUNS or self.quoted[first - 1] else None
+
+    def noun_phrase_after(self, word: int, high: int) -> Words | None:
+        """The noun phrase that begins after `word`: up to punctuation, a conjunction or a verb."""
+        first, at = word + 1, word
+        if first > high or _BREAK.search(self.gap(word)):
+            return None
+        while at < high and at - word < _LONGEST_SUBJECT and (at == word or not _BREAK.search(self.gap(at))):
+            key = self.words[at + 1].key
+            if at > word and (key in g.SUBORDINATORS - {"and"} or key in g.AUXILIARIES or key in g.DAYS or key in g.SUBJECT_PRONOUNS):
+                break
+            if at > word and key in g.PREPOSITIONS and key not in ("of", "for", "from", "at", "with"):
+                break
+            if key == "and" and not (at + 2 <= high and at + 2 in self.name_at and at in self.name_at):
+                break
+            at += 1
+            if key in g.SUBJECT_PRONOUNS:
+                break
+        return (first, at) if at >= first else None
+
+    def _subject(self, at: int, low: int, inside: bool) -> Words | None:
+        """The noun phrase that ends at word `at`, or before the apposition or relative clause that ends there."""
+        if at < low or self.quoted[at] != inside:
+            return None
+        if _BREAK.search(self.gap(at)):
+            before = self._apposition(at, low)
+            return self._subject(before, low, inside) if before is not None and not _BREAK.search(self.gap(before).replace(",", "", 1)) else None
+        start, stop = self._run(at, low, inside)
+        if stop in g.RELATIVES and start > low:
+            return self._subject_before_relative(start - 1, low, inside) if stop != "that" or start > at else self._phrase(start, at)
+        return self._phrase(start, at) if start <= at else None
+
+    def _subject_before_relative(self, relative: int, low: int, inside: bool) -> Words | None:
+        at = relative - 1
+        if at < low:
+            return None
+        start, _ = self._run(at, low, inside)
+        return self._phrase(start, at)
+
+    def _apposition(self, at: int, low: int) -> int | None:
+        """With a comma after word `at`: the word before the comma that opens this insertion ("Holan, the editor, said")."""
+        if "," not in self.gap(at):
+            return None
+        for i in range(at - 1, max(low, at - 30) - 1, -1):
+            gap = self.gap(i)
+            if self.quoted[i] or ";" in gap or ":" in gap:
+                return None
+            if "," in gap:
+                return i
+        return None
+
+    def _run(self, at: int, low: int, inside: bool) -> tuple[int, str]:
+        """Go left from word `at` to where its clause begins: (first word, the word before it that is no part of it)."""
+        i = at
+        while i >= max(low, at - _LONGEST_SUBJECT):
+            key = self.words[i].key
+            if self.quoted[i] != inside or (i < at and _BREAK.search(self.gap(i))):
+                return i + 1, ""
+            if key in g.AUXILIARIES or (key in g.SUBORDINATORS and not self._joins_names(key, i, low)):
+                return i + 1, key
+            if key in g.RELATIVES:
+                return i + 1, key
+            i -= 1
+        return i + 1, ""
+
+    def _joins_names(self, key: str, i: int, low: int) -> bool:
+        return key == "and" and i > low and i - 1 in self.name_at and i + 1 in self.name_at
+
+    def _phrase(self, start: int, at: int) -> Words | None:
+        """The noun phrase in a run of words that ends at `at`: without "on Monday" and "in an interview"."""
+        keys = [w.key for w in self.words[start:at + 1]]
+        if not keys:
+            return None
+        if keys[-1] in g.SUBJECT_PRONOUNS:
+            return at, at
+        if keys[0] in g.PREPOSITIONS:
+            begin = next((i for i in range(len(keys) - 1, 0, -1) if self._begins(start + i)), None)
+            return (start + begin, at) if begin else None
+        begin = 0 if self._begins(start) or len(keys) <= 3 else next((i for i in range(1, len(keys)) if self._begins(start + i)), 0)
+        end = next((i for i in range(begin + 1, len(keys)) if keys[i] in ("in", "on", "at", "during", "after", "before", "to", "by", "as")), len(keys))
+        while end - 1 > begin and (keys[end - 1] in g.DAYS or keys[end - 1] in g.TIMES):
+            end -= 1
+        while begin < end - 1 and keys[begin] in g.DAYS:
+            begin += 1
+        return (start + begin, start + end - 1) if keys[begin] not in g.DAYS else None
+
+    def _begins(self, word: int) -> bool:
+        key = self.words[word].key
+        name = self.name_at.get(word)
+        return key in g.DETERMINERS or key in g.PRONOUNS or (name is not None and name.first == word)
+
+    def _borrowed(self, sentence: int, low: int, cue: int, inside: bool) -> Words | None:
+        """The subject of the cue before in this sentence, else the noun phrase with which the sentence begins."""
+        previous = self.clauses[-1] if self.clauses else None
+        if previous and previous.sentence == sentence and previous.inside == inside and previous.source:
+            return previous.source
+        return self.opening_phrase(low, cue) if self.quoted[low] == inside else None
+
+    def opening_phrase(self, low: int, before: int) -> Words | None:
+        """The noun phrase that opens a sentence, after an introduction set off by a comma."""
+        at = low
+        if self.words[low].key in g.PREPOSITIONS | g.SUBORDINATORS | g.ADVERBS or self.words[low].key.endswith(("ly", "ing")):
+            at = next((i + 1 for i in range(low, min(before - 1, low + 20)) if "," in self.gap(i)), low)
+        if at >= before or self.quoted[at]:
+            return None
+        name = self.name_at.get(at)
+        if name is not None and name.first == at and name.last < before:
+            return at, name.last
+        if self.words[at].key in g.SUBJECT_PRONOUNS:
+            return at, at
+        if self.words[at].key in g.DETERMINERS:
+            return self._opening_nominal(at, before)
+        return None
+
+    def _opening_nominal(self, at: int, before: int) -> Words | None:
+        end = at
+        while end + 1 < before and end - at < 4 and not _BREAK.search(self.gap(end)):
+            key = self.words[end + 1].key
+            if key in g.AUXILIARIES or key in g.PREPOSITIONS or key in g.SUBORDINATORS or key in g.ADVERBS or (end > at and key.endswith("ed")):
+                break
+            end += 1
+        return (at, end) if end > at else None
+
+
+def reporting_clauses(article: Article, names: Names, quoted: bytearray) -> Iterator[Clause]:
+    """The reporting clauses of an article."""
+    return iter(Reader(article, names, quoted).read())

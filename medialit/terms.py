@@ -1,0 +1,189 @@
+"""Words with their reasons, and finding them in an article."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from medialit.article import Article, Word, word_key
+from medialit.context import follows
+
+_FORM_WORD = re.compile(r"~|\*|[^\W_]+(?:['’][^\W_]+)*")
+# Between two words of one phrase: blanks, one hyphen, or one line break.
+_GAP = re.compile(r"(?:[^\S\r\n]*(?:\r?\n)?[^\S\r\n]*|[-‐‑])\Z")
+_SENTENCE_END = re.compile(r"[.?!;:\n]")
+
+Keys = tuple[str, ...]
+
+
+class Category(NamedTuple):
+    """A sort of word: its name for readers, and why its words are worth a second look."""
+
+    title: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word (or phrase) of a list, in all its forms, with the reason to look at it twice."""
+
+    forms: tuple[str, ...]  #: the headword first
+    category: str
+    why: str  #: one sentence for the student
+    strength: int = 2  #: 1 arguable, 2 clear, 3 one can tell the side from the word alone
+    claims: str | None = None  #: what the word asserts
+    other_words: tuple[str, ...] = ()  #: other ways to say it, none of them "the right one"
+    mirror: tuple[str, ...] | str | None = None  #: what the other side's friends would say, or why there is no such word
+    before: str | None = None  #: what must come next for the word to be meant: "amount" or "plural"
+    unless: tuple[str, ...] = ()  #: contexts in which it is not found; ~ stands for the word, * for any word
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    source: str | None = None  #: the style guide or study that says so
+    slur: bool = False  #: never printed in an exercise
+    family: bool = False  #: shares its reason with other words
+
+    @property
+    def headword(self) -> str:
+        """The form under which the term is known."""
+        return self.forms[0]
+
+    @functools.cached_property
+    def contexts(self) -> tuple[tuple[Keys | None, Keys, Keys], ...]:
+        """`unless` taken apart: (the form it is about, or None for any; the words before; the words after)."""
+        return tuple(context for phrase in self.unless for context in _contexts(phrase, self.forms))
+
+
+class Match(NamedTuple):
+    """Where a term stands: offsets into the article's text, and the numbers of its first and last word."""
+
+    start: int
+    end: int
+    term: Term
+    first: int
+    last: int
+
+
+class _Form(NamedTuple):
+    exact: str | None  # a form with a capital matches only itself (written with a straight apostrophe)
+    term: Term
+
+
+class _Node(NamedTuple):
+    """A step in the tree of forms: the words that may come next, and the forms that end here."""
+
+    after: dict[str, _Node]
+    forms: list[_Form]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A word list: one question, its categories and its terms. `load_lexicon` reads one from a file."""
+
+    question: str
+    categories: dict[str, Category]
+    terms: tuple[Term, ...]
+    name: str = "words"
+    _tree: _Node = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_tree", _tree(self.terms))
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    def __repr__(self) -> str:
+        return f"Lexicon({self.name!r}, {len(self)} words)"
+
+    def term(self, word: str) -> Term | None:
+        """The term that has `word` as one of its forms, or None."""
+        node: _Node | None = self._tree
+        for key in word_keys(word):
+            node = node.after.get(key) if node else None
+        return node.forms[0].term if node and node.forms else None
+
+    def scan(self, article: Article) -> Iterator[Match]:
+        """Each place where a term stands, longest first, none inside another; `unless` contexts are left out."""
+        words, places, free = article.words, article.places, 0
+        # Only the words that begin a form are visited, not every word of the text.
+        for i in sorted(i for first in self._tree.after.keys() & places.keys() for i in places[first]):
+            if i < free:
+                continue
+            match = self._longest(article.text, words, i)
+            if match:
+                free = match.last + 1
+                if not any(_excuses(article.text, words, match, context) for context in match.term.contexts):
+                    yield match
+
+    def _longest(self, text: str, words: Sequence[Word], first: int) -> Match | None:
+        """The longest form that begins at word `first`; a possessive 's after it stays outside."""
+        node, last, best = self._tree, first, None
+        while last < len(words):
+            _, end, key = words[last]
+            after = node.after.get(key)
+            if after is None and key.endswith("'s"):
+                after, end = node.after.get(key[:-2]), end - 2
+            if after is None or (last > first and not _GAP.match(text, words[last - 1].end, words[last].start)):
+                break
+            node = after
+            term = self._term(text, words, first, last, end, node.forms)
+            best = Match(words[first].start, end, term, first, last) if term else best
+            last += 1
+        return best
+
+    @staticmethod
+    def _term(text: str, words: Sequence[Word], first: int, last: int, end: int, forms: list[_Form]) -> Term | None:
+        for exact, term in forms:
+            if exact and exact != text[words[first].start:end].replace("’", "'"):
+                continue
+            if term.before is None or follows(text, words, first, last, term.before):
+                return term
+        return None
+
+
+def word_keys(phrase: str) -> Keys:
+    """The words of a phrase in the form in which they are compared.
+
+    >>> word_keys("So-called")
+    ('so', 'called')
+    """
+    return tuple(word_key(m.group()) for m in _FORM_WORD.finditer(phrase))
+
+
+def _tree(terms: Iterable[Term]) -> _Node:
+    root = _Node({}, [])
+    for term in terms:
+        for form in term.forms:
+            node = root
+            for key in word_keys(form):
+                node = node.after.setdefault(key, _Node({}, []))
+            node.forms.append(_Form(form.replace("’", "'") if form != form.lower() else None, term))
+            # The pickier form is asked first.
+            node.forms.sort(key=lambda f: (f.exact is None, f.term.before is None))
+    return root
+
+
+def _contexts(phrase: str, forms: Sequence[str]) -> Iterator[tuple[Keys | None, Keys, Keys]]:
+    keys = word_keys(phrase)
+    if "~" in keys:
+        at = keys.index("~")
+        yield None, keys[:at], keys[at + 1:]
+        return
+    for form in map(word_keys, forms):
+        for at in range(len(keys) - len(form) + 1):
+            if keys[at:at + len(form)] == form:
+                yield form, keys[:at], keys[at + len(form):]
+
+
+def _excuses(text: str, words: Sequence[Word], match: Match, context: tuple[Keys | None, Keys, Keys]) -> bool:
+    form, before, after = context
+    first, last = match.first - len(before), match.last + len(after)
+    if first < 0 or last >= len(words) or (form and form != tuple(w.key for w in words[match.first:match.last + 1])):
+        return False
+    around = zip((*before, *after), (*words[first:match.first], *words[match.last + 1:last + 1]))
+    return all(key in ("*", word.key) for key, word in around) and not _SENTENCE_END.search(text, words[first].end, words[last].start)
