@@ -98,6 +98,10 @@ class Article:
         """Number of the sentence in which `offset` lies, or of the last one before it."""
         return max(bisect_right(self.once("sentence_starts", lambda a: [s.start for s in a.sentences]), offset) - 1, 0)
 
+    def paragraph_at(self, offset: int) -> int:
+        """Number of the paragraph in which `offset` lies, or of the last one before it."""
+        return max(bisect_right(self.once("paragraph_starts", lambda a: [start for start, _ in a.paragraphs]), offset) - 1, 0)
+
     @property
     def body_start(self) -> int:
         """Offset where the text after the headline begins; 0 when the headline is not part of the text."""

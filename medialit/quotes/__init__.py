@@ -44,10 +44,9 @@ def _find(article: Article) -> Findings:
     names = names_of(article)
     reader = Reader(article, names, quoted)
     reader.read()
-    make = _Maker(article, Speakers(article, names, quoted))
-    outer = [s for s in marked if s.depth == 0]
+    make = _Maker(article, Speakers(article, names, quoted, reader.clauses))
     found = [make.quotation(a) for a in Attributor(article, reader, marked).attribute()]
-    return Findings(article, found + [make.report(r) for r in indirect_stretches(article, reader, outer)])
+    return Findings(article, found + [make.report(r) for r in indirect_stretches(article, reader)])
 
 
 def _quoted_words(article: Article, marked: list[Stretch]) -> bytearray:

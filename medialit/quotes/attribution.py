@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from medialit.article import Article
 from medialit.quotes.clauses import Clause, Reader, Words
 from medialit.quotes.marks import Stretch
 
-_ENDS_WITH_COMMA = re.compile(r"[,!?—–-]\Z")
+_ENDS_WITH_COMMA = re.compile(r"[,!?—–…-]\Z")
+_OPEN_END = re.compile(r"[!?—–…-]")
 _FULL_STOP = re.compile(r"[.!?…]\Z")
 _INTRODUCES = re.compile(r"[:,]\s*\Z")
 _TITLE_WORDS = frozenset("book novel film movie song album play show series episode essay article column headline headlined titled entitled memoir documentary poem".split())
+
+
+_INNER = ("attitude",)  # what goes on in a head: "said he hoped" is said, not hoped
+_NEAR = 5  # words
+_NEAREST = 8  # clauses
 
 
 class Attribution(NamedTuple):
@@ -81,18 +88,36 @@ class Attributor:
         return before
 
     def _before(self, stretch: Stretch) -> Clause | None:
-        """The last cue before the quotation in its sentence; one with a subject of its own goes first."""
+        """The last cue before the quotation in its sentence; verbs of saying with a subject of their own go first."""
         first = self.article.word_at(stretch.start)
-        clauses = [c for c in self.by_sentence.get(self.article.sentence_at(stretch.start), []) if c.cue[1] < first]
-        own = [c for c in clauses if c.source]
-        return (own or clauses or [None])[-1]
+        clauses = self._clauses(self.article.sentence_at(stretch.start), before=first)
+        own = [c for c in clauses if c.source and not c.bare]
+        saying = [c for c in own if c.term.category not in _INNER]
+        with_source = [c for c in clauses if c.source and c.term.category not in _INNER]
+        # "and called it “weak”", "calling it “weak”": right before the quotation a borrowed subject will do.
+        near = [c for c in with_source if first - c.cue[1] <= _NEAR]
+        return (near or saying or own or with_source or clauses or [None])[-1]
+
+    def _clauses(self, sentence: int, before: int | None = None, after: int | None = None) -> list[Clause]:
+        """The few clauses of a sentence nearest to a word, before or after it."""
+        clauses = self.by_sentence.get(sentence, [])
+        if before is not None:
+            end = bisect_left(clauses, before, key=lambda c: c.cue[1])
+            return clauses[max(0, end - _NEAREST):end]
+        start = bisect_left(clauses, after, key=lambda c: c.cue[0])
+        return clauses[start:start + _NEAREST]
 
     def _after(self, number: int, stretch: Stretch) -> Clause | None:
-        """The first cue after the quotation in the sentence where it ends."""
+        """The first cue after the quotation in the sentence where it ends, or in ‘“Why?” Smith asked.’ the next."""
         last = self.article.word_at(stretch.end)
-        end = self.article.sentence_at(max(stretch.end - 1, stretch.start))
-        clauses = [c for c in self.by_sentence.get(end, []) if c.cue[0] >= last and c.source]
-        return clauses[0] if clauses else None
+        sentence = self.article.sentence_at(max(stretch.end - 1, stretch.start))
+        clauses = [c for c in self._clauses(sentence, after=last) if c.source]
+        if clauses or not _OPEN_END.search(self.text[stretch.end - 1:stretch.end]) or last >= len(self.words):
+            return clauses[0] if clauses else None
+        if stretch.paragraph != self.article.paragraph_at(self.words[last].start):
+            return None
+        following = [c for c in self.by_sentence.get(sentence + 1, []) if c.source and min(c.source[0], c.cue[0]) == last]
+        return following[0] if following else None
 
     def _adjacent_after(self, stretch: Stretch, clause: Clause) -> bool:
         begin = min(clause.cue[0], clause.source[0] if clause.source and clause.source[0] >= self.article.word_at(stretch.end) else clause.cue[0])
@@ -143,7 +168,7 @@ class Attributor:
         sentence = self.article.sentence_at(stretch.start) - 1
         if sentence < 0:
             return None
-        clauses = [c for c in self.by_sentence.get(sentence, []) if c.source]
+        clauses = [c for c in self.by_sentence.get(sentence, [])[-_NEAREST:] if c.source]
         return clauses[-1] if clauses else None
 
     def _opening_subject(self, stretch: Stretch) -> Words | None:

@@ -36,7 +36,7 @@ class Reader:
     """Looks for the subjects of cues in one article. `quoted` holds the numbers of the words inside quotations."""
 
     def __init__(self, article: Article, names: Names, quoted: bytearray) -> None:
-        self.article, self.words, self.text, self.quoted = article, article.words, article.text, quoted
+        self.article, self.words, self.text, self.quoted, self.names = article, article.words, article.text, quoted, names
         self.name_at = {n.last: n for n in names.all} | {n.first: n for n in names.all}
         self.clauses: list[Clause] = []
 
@@ -67,7 +67,8 @@ class Reader:
         sentence = self.sentence_of(match.first)
         low, high = self.first_word(sentence), self.last_word(sentence)
         inside = bool(self.quoted[match.first])
-        if match.term.category == "noun":
+        # A cue is never part of a name ("the United States", "Planned Parenthood") nor a title.
+        if match.term.category == "noun" or (self.names.holds(match.first) and match.first != low):
             return None
         if match.term.category == "phrase":
             source = self.noun_phrase_after(match.last, high)
@@ -80,6 +81,8 @@ class Reader:
             return None
         at, passive, infinitive = self._skip_left(first - 1, low, inside)
         key = self.words[first].key
+        if not passive and self._is_participle(first, last, at, low, high):
+            return None
         source, bare = None, infinitive
         if passive and not key.endswith("ing"):
             by = last + 1 <= high and self.words[last + 1].key == "by"
@@ -108,6 +111,15 @@ class Reader:
         after = self.words[last + 1].key if last < high else ""
         named = first - 1 in self.name_at and bool(before)
         return not (after in g.AFTER_VERBS or (named and key.endswith("s") and after not in ("of", "by", "and", "in")))
+
+    def _is_participle(self, first: int, last: int, at: int, low: int, high: int) -> bool:
+        """"images said to show", "footage shown by", "if confirmed,": verbs without a subject of their own."""
+        key, before = self.words[first].key, self.words[first - 1].key if first > low else ""
+        after = self.words[last + 1].key if last < high else ""
+        if before in ("if", "as", "when", "unless", "once", "than") and (last == high or _BREAK.search(self.gap(last))):
+            return True
+        has = any(self.words[i].key in ("has", "have", "had", "having") for i in range(max(at + 1, low), first))
+        return (key == "said" and after == "to" and before not in g.SUBJECT_PRONOUNS and not self.names.holds(first - 1)) or (key in g.ONLY_PARTICIPLES and not has)
 
     def _skip_left(self, at: int, low: int, inside: bool) -> tuple[int, bool, bool]:
         """Go left over adverbs, auxiliaries and times to where the subject ends; was there a passive, an infinitive?"""
@@ -158,13 +170,24 @@ class Reader:
         """The noun phrase that ends at word `at`, or before the apposition or relative clause that ends there."""
         if at < low or self.quoted[at] != inside:
             return None
-        if _BREAK.search(self.gap(at)):
-            before = self._apposition(at, low)
-            return self._subject(before, low, inside) if before is not None and not _BREAK.search(self.gap(before).replace(",", "", 1)) else None
+        return self._before_insertion(at, low, inside) if _BREAK.search(self.gap(at)) else self._ending_at(at, low, inside)
+
+    def _ending_at(self, at: int, low: int, inside: bool) -> Words | None:
         start, stop = self._run(at, low, inside)
-        if stop in g.RELATIVES and start > low:
-            return self._subject_before_relative(start - 1, low, inside) if stop != "that" or start > at else self._phrase(start, at)
+        # "who runs the site said": the subject stands before "who"; in "which he said" it stands after it.
+        if stop in ("who", "which", "that") and start > low and (start > at or not self._begins(start)) and (stop != "that" or start > at):
+            return self._subject_before_relative(start - 1, low, inside)
         return self._phrase(start, at) if start <= at else None
+
+    def _before_insertion(self, at: int, low: int, inside: bool) -> Words | None:
+        """The subject in "Holan, the editor, said" and "The editor, Angie Holan, said"."""
+        before = self._apposition(at, low)
+        if before is None or _BREAK.search(self.gap(before).replace(",", "", 1)):
+            return None
+        subject = self._ending_at(before, low, inside)
+        name = self.name_at.get(before + 1)
+        named = subject and any(i in self.name_at for i in range(subject[0], subject[1] + 1))
+        return (subject[0], name.last) if subject and name and not named and name.last == at else subject
 
     def _subject_before_relative(self, relative: int, low: int, inside: bool) -> Words | None:
         at = relative - 1
@@ -177,13 +200,18 @@ class Reader:
         """With a comma after word `at`: the word before the comma that opens this insertion ("Holan, the editor, said")."""
         if "," not in self.gap(at):
             return None
+        found = None
         for i in range(at - 1, max(low, at - 30) - 1, -1):
             gap = self.gap(i)
             if self.quoted[i] or ";" in gap or ":" in gap:
-                return None
-            if "," in gap:
+                break
+            if "," not in gap or self.words[i].key.isdigit():
+                continue
+            # "Ana Ruiz, 35, the mayor's sister, said": a name before a comma is surer than the nearest comma.
+            if i in self.name_at:
                 return i
-        return None
+            found = i if found is None else found
+        return found
 
     def _run(self, at: int, low: int, inside: bool) -> tuple[int, str]:
         """Go left from word `at` to where its clause begins: (first word, the word before it that is no part of it)."""
@@ -209,6 +237,9 @@ class Reader:
             return None
         if keys[-1] in g.SUBJECT_PRONOUNS:
             return at, at
+        name = self.name_at.get(start)
+        if name is not None and name.first == start and name.last < at - 1 and self.words[name.last + 1].key not in ("of", "for", "and"):
+            return start, name.last
         if keys[0] in g.PREPOSITIONS:
             begin = next((i for i in range(len(keys) - 1, 0, -1) if self._begins(start + i)), None)
             return (start + begin, at) if begin else None
@@ -236,7 +267,7 @@ class Reader:
         """The noun phrase that opens a sentence, after an introduction set off by a comma."""
         at = low
         if self.words[low].key in g.PREPOSITIONS | g.SUBORDINATORS | g.ADVERBS or self.words[low].key.endswith(("ly", "ing")):
-            at = next((i + 1 for i in range(low, min(before - 1, low + 20)) if "," in self.gap(i)), low)
+            at = next((i + 1 for i in range(low, min(before - 1, low + 20)) if "," in self.gap(i)), low + (self.words[low].key in ("but", "and", "so", "yet")))
         if at >= before or self.quoted[at]:
             return None
         name = self.name_at.get(at)
@@ -244,18 +275,21 @@ class Reader:
             return at, name.last
         if self.words[at].key in g.SUBJECT_PRONOUNS:
             return at, at
-        if self.words[at].key in g.DETERMINERS:
-            return self._opening_nominal(at, before)
-        return None
+        return self._opening_nominal(at, before)
 
     def _opening_nominal(self, at: int, before: int) -> Words | None:
-        end = at
-        while end + 1 < before and end - at < 4 and not _BREAK.search(self.gap(end)):
+        """"A spokesman for the ministry", "Aides": up to the first auxiliary, verb-like word or comma."""
+        end, known = at, self.words[at].key in g.DETERMINERS | g.PRONOUNS
+        if not known and not (self.words[at].key.endswith("s") and self.words[at].key not in g.STARTERS):
+            return None
+        while end + 1 < before and end - at < 8 and not _BREAK.search(self.gap(end)):
             key = self.words[end + 1].key
-            if key in g.AUXILIARIES or key in g.PREPOSITIONS or key in g.SUBORDINATORS or key in g.ADVERBS or (end > at and key.endswith("ed")):
+            if key in g.AUXILIARIES or key in g.SUBORDINATORS or key in g.ADVERBS or (end > at and key.endswith("ed")):
+                break
+            if key in g.PREPOSITIONS and key not in ("of", "for", "from", "with", "to"):
                 break
             end += 1
-        return (at, end) if end > at else None
+        return (at, end) if end > at or not known else None
 
 
 def reporting_clauses(article: Article, names: Names, quoted: bytearray) -> Iterator[Clause]:

@@ -67,3 +67,5 @@ ALSO_ADJECTIVES = frozenset("stated alleged claimed announced promised proposed 
 NEVER_INVERTED = frozenset("told tell tells telling called calls call dubbed labelled labeled branded described describes accused accuses".split())
 # What follows a verb of saying more often than a noun.
 AFTER_VERBS = frozenset("that he she it they we the a an his her its their this these those there to what how why whether if him them us me you".split())
+# Forms that cannot be a past tense: without "has" they describe a noun ("footage shown on Friday").
+ONLY_PARTICIPLES = frozenset("shown seen known written spoken taken given sworn forgiven forgotten foreseen".split())

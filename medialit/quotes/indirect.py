@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from medialit.article import Article
 from medialit.quotes import grammar as g
-from medialit.quotes.clauses import Clause, Reader
-from medialit.quotes.marks import Stretch
+from medialit.quotes.clauses import Clause, Reader, Words
 
 _TELLING = frozenset("told tell tells telling asked ask asks asking assured assure assures warned informed reminded urged advised convinced".split())
+_AHEAD = 4  # later clauses of a sentence that may end a report
 _SHORT_TAIL = 7  # words after "he said" that are still no report: "on Friday", "in an interview with Reuters"
 _EDGE = " \t\r\n\u00a0,;:—–-"
 _CLAUSE_END = re.compile(r"[,;]\s*[\"”]?\s*\Z|\s[–—-]\s*\Z")
+_CLAUSE_ENDS_HERE = re.compile(r"\s*[,;.!?:)]|\s*[”\"’]?\s*[—–]")
+_CONJUNCTIONS = ("but", "and", "yet", "so")
+_QUESTIONS = frozenset("if whether how why what".split())
+_NO_REPORT = g.RELATIVES | frozenset("as while when after before because although though where since".split())
+_TOLD = frozenset("reporters me him her them us you it journalists".split())
 _NEXT_CLAUSE = re.compile(r"[;]|,\s+(?:but|and|while|although|though)\b")
 
 
@@ -26,51 +32,88 @@ class Report(NamedTuple):
     clause: Clause
 
 
-def indirect_stretches(article: Article, reader: Reader, outer: list[Stretch]) -> Iterator[Report]:
+def indirect_stretches(article: Article, reader: Reader) -> Iterator[Report]:
     """What the clauses of an article report without quotation marks (or with some words in them)."""
-    finder = _Finder(article, reader, outer)
-    for number, clause in enumerate(reader.clauses):
-        if clause.inside:
-            continue
-        following = reader.clauses[number + 1] if number + 1 < len(reader.clauses) else None
-        yield from finder.reports(clause, following)
+    finder = _Finder(article, reader)
+    outside = (clause for clause in reader.clauses if not clause.inside)
+    for _, group in groupby(outside, key=lambda clause: clause.sentence):
+        clauses = list(group)
+        for number, clause in enumerate(clauses):
+            # "according to" beside somebody's "said" only tells who relays it.
+            if clause.term.category == "phrase" and any(c.source and not c.bare for c in clauses[:_AHEAD] if c.term.category == "neutral"):
+                continue
+            yield from finder.reports(clause, clauses[number + 1:number + 1 + _AHEAD])
 
 
 class _Finder:
-    def __init__(self, article: Article, reader: Reader, outer: list[Stretch]) -> None:
+    def __init__(self, article: Article, reader: Reader) -> None:
         self.article, self.text, self.words, self.reader = article, article.text, article.words, reader
         self.quoted = reader.quoted
 
-    def reports(self, clause: Clause, following: Clause | None) -> Iterator[Report]:
+    def reports(self, clause: Clause, others: list[Clause]) -> Iterator[Report]:
+        """What `clause` reports: the words before it, after it, or on both sides. `others` stand in the same sentence."""
         sentence = self.article.sentences[clause.sentence]
         low, last = self.reader.first_word(clause.sentence), self.reader.last_word(clause.sentence)
         first, end = self._extent(clause)
         if self._trails(clause, first, end, low, last):
-            yield from self._made(sentence.start, self.words[first].start, clause)
-            return
-        begin = self._content_start(clause, end, last)
-        if begin is not None:
-            stop = sentence.end
-            if following and following.sentence == clause.sentence and following.source and following.source[0] > end:
-                stop = self._cut(begin, following, sentence.end)
-            yield from self._made(self.words[begin].start, stop, clause)
+            yield from self._made(self._clause_start(low, first), self.words[first].start, clause)
+            begin = self._after_tail(clause, end, last)
+        else:
+            begin = self._content_start(clause, end, last)
+        if begin is not None and begin <= last:
+            yield from self._made(self.words[begin].start, self._stop(begin, others, sentence.end, low, last), clause)
 
-    def _extent(self, clause: Clause) -> tuple[int, int]:
+    def _extent(self, clause: Clause) -> Words:
         """First and last word of cue and source together, when they stand side by side."""
-        if clause.source is None or clause.bare or abs(clause.source[0] - clause.cue[0]) > 25:
+        if clause.source is None or clause.bare or not (-3 <= clause.source[0] - clause.cue[1] <= 1 or 0 < clause.cue[0] - clause.source[1] <= 25):
             return clause.cue
         return min(clause.cue[0], clause.source[0]), max(clause.cue[1], clause.source[1])
 
     def _trails(self, clause: Clause, first: int, end: int, low: int, last: int) -> bool:
-        """Whether the report stands before the clause: "Rents will rise, the minister said on Friday.\""""
-        if first == low or not _CLAUSE_END.search(self.reader.gap(first - 1)) and clause.term.category != "phrase":
+        """Whether the clause is set off from what it reports: "Rents will rise, the minister said on Friday.\""""
+        if first == low or clause.bare and clause.term.category != "phrase":
             return False
+        set_off = bool(_CLAUSE_END.search(self.reader.gap(first - 1))) or bool(self.quoted[first - 1])
         if clause.term.category == "phrase":
-            return True
-        if last - end > _SHORT_TAIL:
-            return False
-        tail = self.text[self.words[end].end:self.article.sentences[clause.sentence].end]
-        return last == end or bool(re.match(r"\s*[,.;]|\s+(?:on|in|at|during|after|last|this|earlier|to|" + "|".join(g.DAYS) + r")\b", tail, re.IGNORECASE))
+            return set_off or self._tail_end(end, last) is not None
+        return set_off and self._tail_end(end, last) is not None
+
+    def _tail_end(self, end: int, last: int) -> int | None:
+        """The last word of "on Friday" or "in an interview" after a clause, if the clause ends with it; else None."""
+        for i in range(end, min(end + _SHORT_TAIL, last) + 1):
+            if i == last or _CLAUSE_ENDS_HERE.match(self.reader.gap(i)):
+                return i
+            if i == end and self.words[i + 1].key not in g.PREPOSITIONS | g.DAYS | g.TIMES | _TOLD:
+                return None
+        return None
+
+    def _after_tail(self, clause: Clause, end: int, last: int) -> int | None:
+        """Where a report goes on after a clause in its middle ("The wells, he warned, were few"); None where it does not."""
+        tail = self._tail_end(end, last)
+        if tail is None or tail >= last or "," not in self.reader.gap(tail) or clause.source is None or clause.source[0] > clause.cue[0]:
+            return None
+        key = self.words[tail + 1].key
+        if key in _NO_REPORT or key.endswith("ing"):
+            return None
+        begin = tail + 1 + (key in _CONJUNCTIONS)
+        # "…, he said, and left": what follows has no subject, so it is the speaker's deed and no report.
+        return begin if begin <= last and not self.words[begin].key.endswith("ed") else None
+
+    def _clause_start(self, low: int, first: int) -> int:
+        """Where what stands before a clause begins: after a "But" that belongs to the reporter."""
+        return self.words[low + (self.words[low].key in _CONJUNCTIONS and low + 1 < first)].start
+
+    def _stop(self, begin: int, others: list[Clause], end: int, low: int, last: int) -> int:
+        """Where a report ends: at a later clause that is set off by a comma, or with the sentence."""
+        for other in others:
+            first, final = self._extent(other)
+            if first > begin and (self._trails(other, first, final, low, last) or self._new_clause(begin, first)):
+                return self.words[first - 1].end if self._trails(other, first, final, low, last) else self._new_clause(begin, first)
+        return end
+
+    def _new_clause(self, begin: int, first: int) -> int:
+        """Offset of the last ", but" or ", while" between two words, or 0."""
+        return max((m.start() for m in _NEXT_CLAUSE.finditer(self.text, self.words[begin].start, self.words[first].start)), default=0)
 
     def _content_start(self, clause: Clause, end: int, last: int) -> int | None:
         """Number of the word with which the report begins after the clause."""
@@ -80,7 +123,7 @@ class _Finder:
         if clause.term.category == "phrase":
             return begin if "," in self.reader.gap(end) else None
         for i in range(begin, min(begin + 9, last)):
-            if self.words[i].key == "that" and not self.quoted[i]:
+            if self.words[i].key == "that" and not self.quoted[i] and self.words[i + 1].key not in g.AUXILIARIES:
                 return i + 1
             if re.search(r"[,;:“”\"]", self.reader.gap(i - 1)):
                 break
@@ -88,21 +131,21 @@ class _Finder:
             begin = self._after_object(begin, last)
         while begin < last and (self.words[begin].key in g.DAYS or self.words[begin].key in ("on",) and self.words[begin + 1].key in g.DAYS):
             begin += 1
-        return begin if begin <= last else None
+        return begin if begin <= last and self._says_something(clause, self.words[begin].key) else None
+
+    def _says_something(self, clause: Clause, first: str) -> bool:
+        """Whether what follows a cue without "that" is a report and no mere object ("said a prayer", "roared a welcome")."""
+        if clause.source is None:
+            return False
+        if clause.term.category == "manner":
+            return first in _QUESTIONS
+        return not (clause.term.category == "neutral" and first in ("to", "a", "an") and self.words[clause.cue[0]].key not in _TELLING)
 
     def _after_object(self, begin: int, last: int) -> int:
         if self.words[begin].key in ("him", "her", "them", "me", "us", "it", "you"):
             return begin + 1
         found = self.reader.noun_phrase_after(begin - 1, last)
         return found[1] + 1 if found else begin
-
-    def _cut(self, begin: int, following: Clause, stop: int) -> int:
-        """Where the next clause of the sentence begins, if it is set off from this report."""
-        start = self.words[min(following.cue[0], following.source[0])].start
-        match = None
-        for match in _NEXT_CLAUSE.finditer(self.text, self.words[begin].start, start):
-            pass
-        return match.start() if match else stop
 
     def _made(self, start: int, end: int, clause: Clause) -> Iterator[Report]:
         """The stretch without marks and blanks at its edges, unless all of it is quoted anyway."""

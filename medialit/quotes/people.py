@@ -8,7 +8,7 @@ from typing import NamedTuple
 from medialit.article import Article, Word
 from medialit.quotes.grammar import DAYS, FEMALE, MALE, STARTERS, TITLES
 
-_JOINS = re.compile(r"[ \u00a0]|-|\. ?|\.?[ \u00a0]?&[ \u00a0]?|[’'][ \u00a0]?")
+_JOINS = re.compile(r"[ \u00a0]|-|\.[ \u00a0]?|\.?[ \u00a0]?&[ \u00a0]?|[’']")
 _PARTICLES = frozenset("of de la le van von der den bin ibn al el da di du the for and".split())
 _CORPORATE = frozenset("""
     ministry department agency university party committee council association union bank company times post news press house senate
@@ -37,15 +37,18 @@ class Names:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.all = _runs(article)
+        self._last_words = {_key(bare) for bare in (bare_name(n.text) for n in self.all) if " " in bare}
+        self._alone = {_key(bare_name(n.text)) for n in self.all if " " not in bare_name(n.text)}
         self._words = {i for name in self.all for i in range(name.first, name.last + 1)}
         self._fullest: dict[str, str] = {}
         self._gender: dict[str, str] = {}
         for name in self.all:
             bare = bare_name(name.text)
-            key = _key(bare)
-            if key and len(bare.split()) > len(self._fullest.get(key, "").split()):
-                self._fullest[key] = bare
-            self._note_gender(name.text, key)
+            # Known by the last word first, and where nobody is called so, by the first.
+            for key in {_key(bare), bare.split()[0].lower() if bare else ""} - {""}:
+                if len(bare.split()) > len(self._fullest.get(key, "").split()) and (key == _key(bare) or key not in self._last_words):
+                    self._fullest[key] = bare
+            self._note_gender(name.text, _key(bare))
 
     def fullest(self, mention: str) -> str:
         """The longest form in the article of the name in `mention`, without titles."""
@@ -59,6 +62,10 @@ class Names:
     def gender(self, mention: str) -> str | None:
         """"he" or "she" where a title in the article tells."""
         return self._gender.get(_key(bare_name(mention)))
+
+    def known_by_last_word(self, mention: str) -> bool:
+        """Whether the article also uses the name's last word alone, as it does with people."""
+        return _key(bare_name(mention)) in self._alone
 
     def is_person(self, mention: str) -> bool:
         """Whether the name looks like a person's: two or more words (or known by two), none of them an organisation's."""
@@ -130,7 +137,7 @@ def _headline_words(article: Article) -> set[int]:
             continue
         first, last = article.word_at(start), article.word_at(end)
         long = [w for w in words[first:last] if w.end - w.start > 3]
-        if len(long) > 3 and sum(text[w.start].isupper() for w in long) > 0.7 * len(long):
+        if len(long) > 2 and sum(text[w.start].isupper() for w in long) > 0.7 * len(long):
             found.update(range(first, last))
     return found
 
@@ -143,7 +150,8 @@ def _run_end(article: Article, i: int) -> int:
         if not _JOINS.fullmatch(gap) or words[j].key.endswith("'s"):
             break
         if text[nxt.start].isupper():
-            if nxt.key in DAYS or (gap.startswith(". ") and len(words[j].key) > 4):
+            # A full stop belongs to a name only after an initial or a short title.
+            if nxt.key in DAYS or (gap[0] == "." and not (j - i < 3 and (len(words[j].key) == 1 or words[j].key in TITLES))):
                 break
             j += 1
         elif nxt.key in ("of", "de", "la", "van", "von", "der", "bin", "al", "for") and j + 2 < len(words) and gap == " " \

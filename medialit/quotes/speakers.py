@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from medialit.article import Article
 from medialit.quotes import grammar as g
-from medialit.quotes.clauses import Words
+from medialit.quotes.clauses import Clause, Words
 from medialit.quotes.people import Name, Names
 
-_LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_MEMORY = 3  # sentences
 
 
 class Speakers:
     """Resolves the mentions of one article."""
 
-    def __init__(self, article: Article, names: Names, quoted: bytearray) -> None:
+    def __init__(self, article: Article, names: Names, quoted: bytearray, clauses: list[Clause]) -> None:
         self.article, self.names = article, names
-        self.people = [n for n in names.all if names.is_person(n.text) and not quoted[n.first]]
-        self.firsts = [n.first for n in self.people]
         self.by_first = {n.first: n for n in names.all}
+        sources = [c.source for c in clauses if c.source and not c.inside]
+        subjects = {i for first, last in sources for i in range(first, last + 1)}
+        outside = [n for n in names.all if not quoted[n.first]]
+        speaking = {names.fullest(n.text) for n in outside if n.first in subjects}
+        persons = [n for n in outside if names.is_person(n.text)]
+        # Places have two words too; who speaks somewhere, or is called by the last name alone, is a person for sure.
+        self.people = [n for n in persons if names.fullest(n.text) in speaking or names.known_by_last_word(n.text)] or persons
+        self.firsts = [n.first for n in self.people]
+        self.subjects = {n.first for n in self.people if n.first in subjects or self._opens_sentence(n)}
+        # "it" and "they" go back to a body or a group that was a subject shortly before.
+        self.bodies = [n for n in outside if not names.is_person(n.text) and (n.first in subjects or self._opens_sentence(n))]
+        self.groups = sorted(source for source in sources if self._is_group(source))
+
+    def _is_group(self, source: Words) -> bool:
+        key = self.article.words[source[0]].key
+        head = self.article.words[source[1]].key
+        return source[0] not in self.by_first and key not in g.PRONOUNS - g.DETERMINERS and (head.endswith("s") or self.article.words[source[0]].key.endswith("s"))
+
+    def _opens_sentence(self, name: Name) -> bool:
+        return self.article.sentences[self.article.sentence_at(name.start)].start == name.start
 
     def who(self, source: Words | None) -> str | None:
         """The speaker behind a mention, or None where the text does not say."""
@@ -31,7 +48,7 @@ class Speakers:
         key = words[first].key
         if first == last and key in g.SUBJECT_PRONOUNS:
             return self._pronoun(first, key)
-        text = self.article.text[words[first].start:words[last].end]
+        text = self._text(first, last)
         inner = [n for n in (self.by_first.get(i) for i in range(first, last + 1)) if n and n.last <= last]
         if not inner:
             return None if key in ("who", "which", "that") else text
@@ -41,21 +58,40 @@ class Speakers:
         """"John Kerry" for "Secretary of State John Kerry", but "a spokesman for the Kremlin" as it stands."""
         words = self.article.words
         head = inner[-1]
+        if inner[0].first == first and self.names.is_person(inner[0].text) and words[min(inner[0].last + 1, last)].key in ("of", "from", "at"):
+            return self.names.fullest(inner[0].text)
         lower_before = [w.key for w in words[first:head.first]]
         if any(k in ("of", "for", "from", "at", "with", "in", "to") for k in lower_before) and not self.names.is_person(head.text) or \
                 any(k in ("for", "from", "at", "with") for k in lower_before):
             return text
         if head.last < last:
-            return text if inner[0].first > first else self.names.fullest(inner[0].text)
+            return text
         if self.names.is_person(head.text) or not lower_before:
             return self.names.fullest(head.text)
         return text if len(lower_before) > 1 else self.names.fullest(head.text)
 
     def _pronoun(self, word: int, key: str) -> str | None:
         """The nearest person named before a pronoun whose gender, where known, fits."""
+        if key == "it":
+            return self._nearest([(n.first, self.names.fullest(n.text)) for n in self.bodies], word)
+        if key == "they":
+            return self._nearest([(first, self._text(first, last)) for first, last in self.groups], word)
         if key not in ("he", "she"):
             return None
-        for name in reversed(self.people[max(0, bisect_left(self.firsts, word) - 12):bisect_left(self.firsts, word)]):
-            if self.names.gender(name.text) in (None, key):
-                return self.names.fullest(name.text)
-        return None
+        before = bisect_left(self.firsts, word)
+        fitting = [n for n in self.people[max(0, before - 12):before] if self.names.gender(n.text) in (None, key)]
+        near = [n for n in fitting if self._distance(n.first, word) <= _MEMORY]
+        # Who was the subject stays in mind longer than who was only mentioned.
+        chosen = [n for n in near if n.first in self.subjects] or near or fitting
+        return self.names.fullest(chosen[-1].text) if chosen else None
+
+    def _distance(self, earlier: int, later: int) -> int:
+        words = self.article.words
+        return self.article.sentence_at(words[later].start) - self.article.sentence_at(words[earlier].start)
+
+    def _nearest(self, mentions: list[tuple[int, str]], word: int) -> str | None:
+        at = bisect_left(mentions, (word, "")) - 1
+        return mentions[at][1] if at >= 0 and self._distance(mentions[at][0], word) <= 1 else None
+
+    def _text(self, first: int, last: int) -> str:
+        return self.article.text[self.article.words[first].start:self.article.words[last].end]

@@ -1,0 +1,304 @@
+"""Pictures of findings that say in words what they show: every one has an alternative text and its numbers as a table."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import io
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from medialit import _html
+from medialit.article import Article
+from medialit.errors import MedialitError
+from medialit.findings import VOICES, Finding, Findings, Quote
+from medialit.highlight import kind_title, look_name, look_of, look_title
+from medialit.wording import wording
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_PAPER, _INK, _FAINT = "#ffffff", "#24292f", "#d0d4da"
+_MIXED = ("", "#eceff3", "#46505c")  # for bars that count several kinds together
+_HATCHES = {"reporter": "", "source": "////", "reported": "...."}
+_WIDTH = 7.4  # inches
+_ROW = 0.36
+_THINNEST = 0.6  # per cent of the article: a single word would hardly be seen
+_LONGEST_NAME = 42
+_Group = tuple[str, list[Finding]]
+
+
+@dataclass(frozen=True, repr=False)
+class Picture:
+    """A picture with what it shows in words (`alt`) and in numbers (`table`); `axes` and `figure` are matplotlib's."""
+
+    figure: Figure
+    axes: Axes
+    alt: str
+    table: tuple[dict[str, Any], ...]
+    caption: str
+
+    def save(self, path: str | Path) -> None:
+        """Write the picture to a file; the ending of its name says how (.png, .svg, .pdf).
+
+        Raises `MedialitError` when matplotlib knows no such ending, or the file cannot be written.
+        """
+        try:
+            self._write(path, dpi=200)
+        except (ValueError, OSError) as error:
+            raise MedialitError(f"The picture cannot be saved as {path} ({error}); try a name that ends with .png, in a folder that exists.") from None
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    def _repr_html_(self) -> str:
+        data = io.BytesIO()
+        self._write(data, dpi=144)
+        return _html.figure(base64.b64encode(data.getvalue()).decode(), self.alt, self.caption, _numbers(self.table))
+
+    def _write(self, file: Any, dpi: int) -> None:
+        with warnings.catch_warnings():
+            # A name in letters that the font does not have: it stands in the table and in the alternative text.
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+            self.figure.savefig(file, dpi=dpi)
+
+
+def plot_counts(findings: Findings, by: str = "category") -> Picture:
+    """A bar for each sort of finding, the longest first; where several voices speak, the parts of a bar say in whose.
+
+    `by` is a field of findings: "category", "kind", "voice", "speaker", "strength", "term", ...
+    Raises `MedialitError` for a field that findings do not have, and for what is no findings.
+    """
+    _expect(findings, "plot_counts")
+    _expect_field(by)
+    groups, article = _groups(findings, by), findings.article
+    table = tuple({"name": name, "count": len(group), "per_100": _per_100(len(group), article)} for name, group in groups)
+    if not table:
+        return _nothing(article, wording("plots.nothing", of_article=_in(article)))
+    figure, axes = _canvas([name for name, _ in groups])
+    _count_bars(axes, groups, table)
+    if by != "voice":
+        _key(axes, [(_fill(findings, voice), wording(f"plots.voice.{voice}")) for voice in _voices(findings)])
+    alt = wording("plots.counts_alt", marks=_html.counted("plots.marks", len(findings)), of_article=_in(article),
+                  per_100=_per_100(len(findings), article), rows=", ".join(wording("plots.counts_row", **row) for row in table))
+    return Picture(figure, axes, alt, table, _caption("counts", article, by=_html.phrase(f"plots.by.{by}") or by))
+
+
+def plot_positions(findings: Findings) -> Picture:
+    """A strip from the start of the article to its end with a bar for each finding; one row a kind, or a category where there is one kind.
+
+    Raises `MedialitError` for what is no findings.
+    """
+    _expect(findings, "plot_positions")
+    groups, article = _groups(findings, "look" if len(findings.count("kind")) > 1 else "category"), findings.article
+    table = tuple(_extent(name, group, article) for name, group in groups)
+    if not table:
+        return _nothing(article, wording("plots.nothing", of_article=_in(article)))
+    figure, axes = _canvas([wording("plots.positions_name", **row) for row in table])
+    _strips(axes, groups, article)
+    rows = "; ".join(wording("plots.positions_row" if row["count"] > 1 else "plots.positions_row_one", **row) for row in table)
+    alt = wording("plots.positions_alt", marks=_html.counted("plots.marks", len(findings)), of_article=_in(article), rows=rows)
+    return Picture(figure, axes, alt, table, _caption("positions", article))
+
+
+def plot_voices(article: Article) -> Picture:
+    """A bar for each speaker of an article: how many of their words are quoted, and how many words retell what they said.
+
+    A word counts once: one that is quoted inside retold words is quoted. Scare quotes and titles are the reporter's.
+    Raises `MedialitError` for what is no article.
+    """
+    if not isinstance(article, Article):
+        raise MedialitError(f"plot_voices() takes an article, such as read_article(...) returns, not {type(article).__name__}.")
+    heard = _heard(article)
+    own, total = len(article.words) - sum(heard.values()), len(article.words)
+    context = wording("plots.voices_context", own=own, total=total)
+    speakers = sorted(dict.fromkeys(speaker for speaker, _ in heard), key=lambda s: (s is None, -heard[s, "source"], -heard[s, "reported"], s))
+    table = tuple(_voice_row(speaker, heard) for speaker in speakers)
+    if not table:
+        return _nothing(article, wording("plots.voices_nobody", of_article=_in(article), total=total))
+    figure, axes = _canvas([row["speaker"] for row in table])
+    _voice_bars(axes, table, unnamed=[speaker is None for speaker in speakers])
+    rows = "; ".join(wording("plots.voices_row", **row) for row in table)
+    alt = wording("plots.voices_alt", of_article=_in(article), rows=rows, context=context)
+    return Picture(figure, axes, alt, table, f"{_caption('voices', article)} {context}".strip())
+
+
+def _expect(findings: Any, function: str) -> None:
+    if not isinstance(findings, Findings):
+        raise MedialitError(f"{function}() takes what a search such as find_loaded(article) returns, not {type(findings).__name__}.")
+
+
+def _expect_field(name: str) -> None:
+    known = sorted(field.name for field in dataclasses.fields(Quote))
+    if name not in known:
+        raise MedialitError(f"Findings have no field {name!r}; choose from {', '.join(known)}.")
+
+
+def _groups(findings: Findings, by: str) -> list[_Group]:
+    """The findings by the value of a field (or by their looks), in plain words; the largest group first."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if name := _name(finding, by):
+            groups.setdefault((finding.kind if by == "category" else "", name), []).append(finding)
+    return sorted(((name, group) for (_, name), group in groups.items()), key=lambda g: (-len(g[1]), g[0]))
+
+
+def _name(finding: Finding, by: str) -> str | None:
+    value = getattr(finding, by, None)
+    if by == "look":
+        return look_title(look_name(finding))
+    if by == "speaker":
+        return value or (_html.who(finding) if finding.voice == "reporter" else wording("plots.voices_unnamed"))
+    if by == "category":
+        return _html.sort(finding)
+    if by == "kind":
+        return kind_title(value)
+    return _html.phrase(f"plots.{by}.{value}") or (None if value is None else str(value))
+
+
+def _voices(findings: Iterable[Finding]) -> list[str]:
+    """The voices that occur, none when it is only one."""
+    found = {f.voice for f in findings}
+    return [voice for voice in VOICES if voice in found] if len(found) > 1 else []
+
+
+def _per_100(count: int, article: Article) -> float:
+    return round(100 * count / max(1, len(article.words)), 1)
+
+
+def _in(article: Article) -> str:
+    return wording("plots.of_article", title=wording("table.quoted_title", title=article.title)) if article.title else ""
+
+
+def _caption(picture: str, article: Article, **values: str) -> str:
+    return wording("plots.caption", title=wording(f"plots.{picture}_title", **values), of_article=_in(article), note=article.note or "").strip()
+
+
+def _numbers(table: Sequence[dict[str, Any]]) -> str:
+    """The table of numbers as HTML, folded up."""
+    if not table:
+        return ""
+    summary = _html.element("summary", _html.text(wording("plots.numbers")), style=f"{_html.SANS};font-size:.85em;cursor:pointer")
+    rows = [[_html.text(value) for value in row.values()] for row in table]
+    return _html.element("details", summary + _html.table(None, [wording(f"plots.column.{key}") for key in table[0]], rows))
+
+
+def _canvas(names: Sequence[str]) -> tuple[Figure, Axes]:
+    """A figure with a row for each name, the first on top. No pyplot: it would keep every figure alive."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(_WIDTH, 0.85 + _ROW * max(2, len(names))), layout="constrained", facecolor=_PAPER)
+    figure.get_layout_engine().set(w_pad=0.14, h_pad=0.1)
+    axes = figure.add_subplot(facecolor=_PAPER)
+    axes.set_yticks(range(len(names)), [_shortened(name) for name in names])
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.tick_params(colors=_INK, labelsize=9.5, length=0)
+    axes.spines[["top", "right", "bottom"]].set_visible(False)
+    axes.spines["left"].set_color(_FAINT)
+    return figure, axes
+
+
+def _shortened(name: str) -> str:
+    short = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME - 1].rstrip() + "…"
+    return short.replace("$", r"\$")  # else matplotlib reads “$5 and $6” as a formula
+
+
+def _nothing(article: Article, sentence: str) -> Picture:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(_WIDTH, 0.8), facecolor=_PAPER)
+    axes = figure.add_subplot()
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, sentence, ha="center", va="center", color=_INK, fontsize=10, wrap=True, parse_math=False)
+    return Picture(figure, axes, sentence, (), article.note or "")
+
+
+def _fill(group: Iterable[Finding], voice: str) -> dict[str, Any]:
+    """Colour and hatch of a bar: the reporter's own words solid, quoted ones hatched, retold ones dotted."""
+    kinds = {f.kind for f in group}
+    _, ground, line = look_of(kinds.pop()).light if len(kinds) == 1 else _MIXED
+    return {"facecolor": line if voice == "reporter" else ground, "edgecolor": line, "hatch": _HATCHES[voice], "linewidth": 0.8}
+
+
+def _count_bars(axes: Axes, groups: Sequence[_Group], table: Sequence[dict[str, Any]]) -> None:
+    for row, (_, group) in enumerate(groups):
+        left = 0
+        for voice in VOICES:
+            if count := sum(f.voice == voice for f in group):
+                axes.barh(row, count, 0.66, left, **_fill(group, voice))
+                left += count
+        _at_end(axes, row, left, wording("plots.counts_bar", **table[row]))
+    _whole_numbers(axes, max(row["count"] for row in table) * 1.35, wording("plots.counts_axis"))
+
+
+def _at_end(axes: Axes, row: int, end: int, words: str | None = None) -> None:
+    axes.annotate(words or str(end), (end, row), (5, 0), textcoords="offset points", va="center", fontsize=9, color=_INK)
+
+
+def _whole_numbers(axes: Axes, end: float, label: str) -> None:
+    axes.set_xlim(0, end)
+    axes.xaxis.get_major_locator().set_params(integer=True, nbins=6)
+    axes.set_xlabel(label, fontsize=9, color=_INK)
+
+
+def _key(axes: Axes, entries: Sequence[tuple[dict[str, Any], str]]) -> None:
+    from matplotlib.patches import Patch
+
+    if not entries:
+        return
+    handles = [Patch(label=label, **style) for style, label in entries]
+    axes.figure.legend(handles=handles, loc="outside lower left", ncols=len(handles), frameon=False, fontsize=9, labelcolor=_INK, handleheight=1.2)
+
+
+def _extent(name: str, group: Sequence[Finding], article: Article) -> dict[str, Any]:
+    places = [round(100 * f.start / len(article.text)) for f in group]
+    return {"name": name, "count": len(group), "first": min(places), "last": max(places)}
+
+
+def _strips(axes: Axes, groups: Sequence[_Group], article: Article) -> None:
+    length = len(article.text)
+    for row, (_, group) in enumerate(groups):
+        bars = [(100 * f.start / length, max(_THINNEST, 100 * (f.end - f.start) / length)) for f in group]
+        axes.broken_barh(bars, (row - 0.34, 0.68), facecolors=[look_of(look_name(f)).light[2] for f in group], linewidth=0)
+    axes.vlines([100 * start / length for start, _ in article.paragraphs], -0.6, len(groups) - 0.4, color=_FAINT, linewidth=0.7, zorder=0)
+    axes.set_xlim(0, 100 + _THINNEST)
+    axes.set_xticks([0, 25, 50, 75, 100], [wording("plots.positions_start"), "25 %", "50 %", "75 %", wording("plots.positions_end")])
+
+
+def _heard(article: Article) -> Counter[tuple[str | None, str]]:
+    """How many words stand in the voice of each (speaker, "source" or "reported")."""
+    from medialit.quotes import find_quotes
+
+    said = [f for f in find_quotes(article) if f.voice != "reporter"]
+    spoken: dict[int, tuple[str | None, str]] = {}
+    for finding in sorted(said, key=lambda f: (f.voice == "source", f.start - f.end)):
+        for word in _words_between(article, finding.start, finding.end):
+            spoken[word] = finding.speaker, finding.voice
+    return Counter(spoken.values())
+
+
+def _words_between(article: Article, start: int, end: int) -> range:
+    from bisect import bisect_left
+
+    return range(bisect_left(article.words, start, key=lambda w: w.start), bisect_left(article.words, end, key=lambda w: w.start))
+
+
+def _voice_row(speaker: str | None, heard: Counter[tuple[str | None, str]]) -> dict[str, Any]:
+    return {"speaker": speaker or wording("plots.voices_unnamed"), "quoted": heard[speaker, "source"], "retold": heard[speaker, "reported"]}
+
+
+def _voice_bars(axes: Axes, table: Sequence[dict[str, Any]], unnamed: Sequence[bool]) -> None:
+    _, ground, line = look_of("quote").light
+    quoted, retold = {"facecolor": line, "edgecolor": line}, {"facecolor": ground, "edgecolor": line}
+    for row, entry in enumerate(table):
+        hatch = {"hatch": "xxxx", "facecolor": _PAPER} if unnamed[row] else {}
+        axes.barh(row, entry["quoted"], 0.66, 0, **{**quoted, **hatch})
+        axes.barh(row, entry["retold"], 0.66, entry["quoted"], **{**retold, **hatch, "hatch": "...."})
+        _at_end(axes, row, entry["quoted"] + entry["retold"])
+    _whole_numbers(axes, max(row["quoted"] + row["retold"] for row in table) * 1.1, wording("plots.voices_axis"))
+    _key(axes, [(quoted, wording("plots.voices_quoted")), ({**retold, "hatch": "...."}, wording("plots.voices_retold"))])
