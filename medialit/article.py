@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from medialit import _html
 from medialit.errors import MedialitError
@@ -22,6 +23,37 @@ class Word(NamedTuple):
     start: int
     end: int
     key: str
+
+
+class Words(Sequence[Word]):
+    """The words of a text, as three lists of equal length; a `Word` is made when one is asked for.
+
+    A million small objects would take most of the time that a long text needs.
+    """
+
+    def __init__(self, text: str) -> None:
+        low = word_key(text)
+        # Lower case is made once for all words; a few letters grow by it (İ), and then it is made for each word.
+        whole = len(low) == len(text)
+        spans = [m.span() for m in _WORD.finditer(low if whole else text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.keys = [low[s:e] for s, e in spans] if whole else [word_key(text[s:e]) for s, e in spans]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Word]: ...
+    def __getitem__(self, index: int | slice) -> Word | list[Word]:
+        if isinstance(index, slice):
+            return list(map(Word, self.starts[index], self.ends[index], self.keys[index]))
+        return Word(self.starts[index], self.ends[index], self.keys[index])
+
+    def __iter__(self) -> Iterator[Word]:
+        return map(Word, self.starts, self.ends, self.keys)
 
 
 class Sentence(NamedTuple):
@@ -70,37 +102,45 @@ class Article:
             self._once[key] = compute(self)
         return self._once[key]
 
-    @property
+    @functools.cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of each paragraph; a headline or a line of a list counts as one."""
-        return self.once("paragraphs", lambda a: tuple(paragraph_spans(a.text)))
+        return tuple(paragraph_spans(self.text))
 
-    @property
+    @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order; none reaches over the end of a paragraph."""
-        return self.once("sentences", lambda a: tuple(Sentence(s, e, a.text[s:e]) for s, e in sentence_spans(a.text, a.paragraphs)))
+        return tuple(Sentence(s, e, self.text[s:e]) for s, e in sentence_spans(self.text, self.paragraphs))
 
-    @property
-    def words(self) -> tuple[Word, ...]:
+    @functools.cached_property
+    def words(self) -> Words:
         """The words in order; "so-called" is two, "Putin's" is one."""
-        return self.once("words", lambda a: _words(a.text))
+        return Words(self.text)
 
-    @property
+    @functools.cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each word stands: the numbers of its words by their key; "Putin's" stands under "putin" too."""
-        return self.once("places", lambda a: _places(a.words))
+        return _places(self.words)
 
     def word_at(self, offset: int) -> int:
         """Number of the first word that begins at `offset` or after it; the number of words if there is none."""
-        return bisect_left(self.once("word_starts", lambda a: [w.start for w in a.words]), offset)
+        return bisect_left(self.words.starts, offset)
 
     def sentence_at(self, offset: int) -> int:
         """Number of the sentence in which `offset` lies, or of the last one before it."""
-        return max(bisect_right(self.once("sentence_starts", lambda a: [s.start for s in a.sentences]), offset) - 1, 0)
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
 
     def paragraph_at(self, offset: int) -> int:
         """Number of the paragraph in which `offset` lies, or of the last one before it."""
-        return max(bisect_right(self.once("paragraph_starts", lambda a: [start for start, _ in a.paragraphs]), offset) - 1, 0)
+        return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
+
+    @functools.cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @functools.cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
 
     @property
     def body_start(self) -> int:
@@ -118,17 +158,9 @@ class Article:
         return _html.article_page(self)
 
 
-def _words(text: str) -> tuple[Word, ...]:
-    low = word_key(text)
-    # Lower case is made once for all words; a few letters grow by it (İ), and then it is made for each word.
-    if len(low) == len(text):
-        return tuple([Word._make((*m.span(), m[0])) for m in _WORD.finditer(low)])
-    return tuple([Word(*m.span(), word_key(m[0])) for m in _WORD.finditer(text)])
-
-
-def _places(words: tuple[Word, ...]) -> dict[str, list[int]]:
+def _places(words: Words) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
-    for i, (_, _, key) in enumerate(words):
+    for i, key in enumerate(words.keys):
         if key in places:
             places[key].append(i)
         else:

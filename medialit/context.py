@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from medialit.article import Word
+from medialit.article import Words
 
 KINDS = ("amount", "plural")
 _AMOUNTS = frozenset("""
     half one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
     twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion
-    dozen dozens twice double all every any third thirds quarter quarters fifth fifths tenth tenths
+    dozen dozens twice double third thirds quarter quarters fifth fifths tenth tenths
 """.split())
 _BLANK_AND_MONEY = re.compile(r"[^\S\r\n]*[$£€¥]?\Z")
 _BLANK = re.compile(r"[^\S\r\n]+\Z|-\Z")
@@ -24,27 +23,27 @@ _BEFORE_COUNTED = frozenset("how so too as the these those his her its their our
 _MODIFIERS = 2  # words that may stand between "many" and its noun
 
 
-def follows(text: str, words: Sequence[Word], first: int, last: int, what: str) -> bool:
+def follows(text: str, words: Words, first: int, last: int, what: str) -> bool:
     """Whether what a term needs (`what`, one of KINDS) stands after its words number `first` to `last`."""
     return _amount(text, words, last + 1) if what == "amount" else _plural(text, words, first, last + 1)
 
 
-def _amount(text: str, words: Sequence[Word], after: int) -> bool:
-    if after >= len(words) or not _BLANK_AND_MONEY.match(text, words[after - 1].end, words[after].start):
+def _amount(text: str, words: Words, after: int) -> bool:
+    if after >= len(words) or not _BLANK_AND_MONEY.match(text, words.ends[after - 1], words.starts[after]):
         return False
-    key = words[after].key
+    key = words.keys[after]
     if key in ("a", "an"):
-        return after + 1 < len(words) and words[after + 1].key in _AMOUNTS
+        return after + 1 < len(words) and words.keys[after + 1] in _AMOUNTS
     # "some 1990s music" and "around the 1st" name no amount.
     return key in _AMOUNTS or key.isdigit()
 
 
-def _plural(text: str, words: Sequence[Word], first: int, after: int) -> bool:
-    if first and words[first - 1].key in _BEFORE_COUNTED:
+def _plural(text: str, words: Words, first: int, after: int) -> bool:
+    if first and words.keys[first - 1] in _BEFORE_COUNTED:
         return False
     for i in range(after, min(after + _MODIFIERS + 1, len(words))):
-        key = words[i].key
-        if not _BLANK.match(text, words[i - 1].end, words[i].start) or key in _BETWEEN or key in _UNITS:
+        key = words.keys[i]
+        if not _BLANK.match(text, words.ends[i - 1], words.starts[i]) or key in _BETWEEN or key in _UNITS:
             return False
         if key in _PLURALS or (len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is", "'s")) and key not in _NO_PLURALS):
             return True

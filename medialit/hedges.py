@@ -34,13 +34,13 @@ def _find(article: Article, lexicon: Lexicon, kind: str) -> Findings:
 def _is_hedge(article: Article, match: Match) -> bool:
     """Whether a word that has other senses too is a hedge here; in doubt it is not."""
     words, text = article.words, article.text
-    key, after = words[match.first].key, match.last + 1
+    key, after = words.keys[match.first], match.last + 1
     if match.first != match.last:
         return True
     if key == "may" and text[match.start] == "M":
         # At the start of a sentence the month and the verb look alike.
         return False
     if key == "could":
-        return not (after < len(words) and words[after].key in _NEGATIONS)
+        return not (after < len(words) and words.keys[after] in _NEGATIONS)
     return True
 

@@ -36,6 +36,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _CONTINUES = re.compile(r"[\r\n]+[ \t]*[a-z]")
 _LONGEST_WRAPPED_LINE = 100
 # An ellipsis ends a sentence when a capital follows; "I" and names after it are rarer than new sentences.
+_MAY_END = re.compile(r"[.?!]\S{0,6}\s")
+_PLAIN_END = re.compile(r"([A-Za-z]{2,})[.?!]\s")
 _ELLIPSIS = re.compile(r"(?:\.{2,}|…|\[(?:\.{3}|…)\]|\. \. \.)[\"”’)\]]*\s+(?=[\"“‘(]?[A-Z])")
 _ONLY_MARKS = re.compile(r"[\s.!?…,\"”’)\]']+\Z")
 _QUOTED_END = re.compile(r"[!?.…,][\"”’)\]']+\Z")
@@ -46,10 +48,16 @@ _LOWER_START = re.compile(r"[a-z]")
 def _splitter() -> Any:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
+    class Splitter(PunktSentenceTokenizer):
+        def text_contains_sentbreak(self, text: str) -> bool:
+            # Half of Punkt's time goes into contexts that nobody doubts: a plain word, no abbreviation, and its full stop.
+            plain = _PLAIN_END.match(text)
+            return True if plain and plain.group(1).lower() not in abbreviations else super().text_contains_sentbreak(text)
+
     parameters = PunktParameters()
-    parameters.abbrev_types = set((_BEFORE_NAMES + _OTHERS).split())
+    abbreviations = parameters.abbrev_types = set((_BEFORE_NAMES + _OTHERS).split())
     parameters.sent_starters = set(_STARTERS.split())
-    return PunktSentenceTokenizer(parameters)
+    return Splitter(parameters)
 
 
 def paragraph_spans(text: str) -> Iterator[Span]:
@@ -79,7 +87,8 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    for s, e in _splitter().span_tokenize(text[start:end]):
+    inner = _splitter().span_tokenize(text[start:end]) if _MAY_END.search(text, start, end) else [(0, end - start)]
+    for s, e in inner:
         s, e = s + start, e + start
         for mark in _ELLIPSIS.finditer(text, s, e):
             yield from _stripped(text, s, mark.end())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from medialit.article import Article, Word, word_key
+from medialit.article import Article, Words, word_key
 from medialit.context import follows
 
 _FORM_WORD = re.compile(r"~|\*|[^\W_]+(?:['’][^\W_]+)*")
@@ -51,9 +51,23 @@ class Term:
         return self.forms[0]
 
     @functools.cached_property
-    def contexts(self) -> tuple[tuple[Keys | None, Keys, Keys], ...]:
-        """`unless` taken apart: (the form it is about, or None for any; the words before; the words after)."""
-        return tuple(context for phrase in self.unless for context in _contexts(phrase, self.forms))
+    def contexts(self) -> dict[str, list[_Context]]:
+        """`unless` taken apart, by a word that must stand right beside the term ("*" where any word will do)."""
+        found: dict[str, list[_Context]] = {}
+        for phrase in self.unless:
+            for context in _contexts(phrase, self.forms):
+                found.setdefault(context.beside, []).append(context)
+        return found
+
+
+class _Context(NamedTuple):
+    form: Keys | None  # the form it is about; None for any
+    before: Keys
+    after: Keys
+
+    @property
+    def beside(self) -> str:
+        return self.before[-1] if self.before else self.after[0] if self.after else "*"
 
 
 class Match(NamedTuple):
@@ -117,29 +131,30 @@ class Lexicon:
             match = self._longest(article.text, words, i)
             if match:
                 free = match.last + 1
-                if not any(_excuses(article.text, words, match, context) for context in match.term.contexts):
+                if not (match.term.unless and _excused(article.text, words, match)):
                     yield match
 
-    def _longest(self, text: str, words: Sequence[Word], first: int) -> Match | None:
+    def _longest(self, text: str, words: Words, first: int) -> Match | None:
         """The longest form that begins at word `first`; a possessive 's after it stays outside."""
+        keys, starts, ends = words.keys, words.starts, words.ends
         node, last, best = self._tree, first, None
-        while last < len(words):
-            _, end, key = words[last]
+        while last < len(keys):
+            key, end = keys[last], ends[last]
             after = node.after.get(key)
-            if after is None and key.endswith("'s"):
+            if after is None and key[-2:] == "'s":
                 after, end = node.after.get(key[:-2]), end - 2
-            if after is None or (last > first and not _GAP.match(text, words[last - 1].end, words[last].start)):
+            if after is None or (last > first and not _GAP.match(text, ends[last - 1], starts[last])):
                 break
             node = after
-            term = self._term(text, words, first, last, end, node.forms)
-            best = Match(words[first].start, end, term, first, last) if term else best
+            if node.forms and (term := self._term(text, words, first, last, end, node.forms)):
+                best = Match(starts[first], end, term, first, last)
             last += 1
         return best
 
     @staticmethod
-    def _term(text: str, words: Sequence[Word], first: int, last: int, end: int, forms: list[_Form]) -> Term | None:
+    def _term(text: str, words: Words, first: int, last: int, end: int, forms: list[_Form]) -> Term | None:
         for exact, term in forms:
-            if exact and exact != text[words[first].start:end].replace("’", "'"):
+            if exact and exact != text[words.starts[first]:end].replace("’", "'"):
                 continue
             if term.before is None or follows(text, words, first, last, term.before):
                 return term
@@ -168,22 +183,29 @@ def _tree(terms: Iterable[Term]) -> _Node:
     return root
 
 
-def _contexts(phrase: str, forms: Sequence[str]) -> Iterator[tuple[Keys | None, Keys, Keys]]:
+def _contexts(phrase: str, forms: Sequence[str]) -> Iterator[_Context]:
     keys = word_keys(phrase)
     if "~" in keys:
         at = keys.index("~")
-        yield None, keys[:at], keys[at + 1:]
+        yield _Context(None, keys[:at], keys[at + 1:])
         return
     for form in map(word_keys, forms):
         for at in range(len(keys) - len(form) + 1):
             if keys[at:at + len(form)] == form:
-                yield form, keys[:at], keys[at + len(form):]
+                yield _Context(form, keys[:at], keys[at + len(form):])
 
 
-def _excuses(text: str, words: Sequence[Word], match: Match, context: tuple[Keys | None, Keys, Keys]) -> bool:
+def _excused(text: str, words: Words, match: Match) -> bool:
+    """Whether the match stands in one of the contexts that its term names under `unless`."""
+    contexts = match.term.contexts
+    beside = {"*", *words.keys[max(match.first - 1, 0):match.first], *words.keys[match.last + 1:match.last + 2]}
+    return any(_excuses(text, words, match, context) for word in beside if word in contexts for context in contexts[word])
+
+
+def _excuses(text: str, words: Words, match: Match, context: _Context) -> bool:
     form, before, after = context
     first, last = match.first - len(before), match.last + len(after)
-    if first < 0 or last >= len(words) or (form and form != tuple(w.key for w in words[match.first:match.last + 1])):
+    if first < 0 or last >= len(words) or (form and form != tuple(words.keys[match.first:match.last + 1])):
         return False
-    around = zip((*before, *after), (*words[first:match.first], *words[match.last + 1:last + 1]))
-    return all(key in ("*", word.key) for key, word in around) and not _SENTENCE_END.search(text, words[first].end, words[last].start)
+    around = zip((*before, *after), (*words.keys[first:match.first], *words.keys[match.last + 1:last + 1]))
+    return all(key in ("*", word) for key, word in around) and not _SENTENCE_END.search(text, words.ends[first], words.starts[last])

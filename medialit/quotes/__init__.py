@@ -84,4 +84,4 @@ class _Maker:
         )
 
     def _offsets(self, words: Words | None) -> tuple[int, int] | None:
-        return (self.article.words[words[0]].start, self.article.words[words[1]].end) if words else None
+        return (self.article.words.starts[words[0]], self.article.words.ends[words[1]]) if words else None

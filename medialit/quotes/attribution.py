@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from medialit.article import Article
+from medialit.quotes import grammar as g
 from medialit.quotes.clauses import Clause, Reader, Words
 from medialit.quotes.marks import Stretch
 
@@ -114,7 +115,7 @@ class Attributor:
         clauses = [c for c in self._clauses(sentence, after=last) if c.source]
         if clauses or not _OPEN_END.search(self.text[stretch.end - 1:stretch.end]) or last >= len(self.words):
             return clauses[0] if clauses else None
-        if stretch.paragraph != self.article.paragraph_at(self.words[last].start):
+        if stretch.paragraph != self.article.paragraph_at(self.words.starts[last]):
             return None
         following = [c for c in self.by_sentence.get(sentence + 1, []) if c.source and min(c.source[0], c.cue[0]) == last]
         return following[0] if following else None
@@ -152,7 +153,7 @@ class Attributor:
         if not before.endswith(":"):
             return None
         sentence = self.article.sentence_at(max(stretch.start - 3, 0))
-        clauses = [c for n in (sentence, sentence - 1) for c in self.by_sentence.get(n, []) if c.source and self.words[c.cue[1]].start < stretch.start]
+        clauses = [c for n in (sentence, sentence - 1) for c in self.by_sentence.get(n, []) if c.source and self.words.starts[c.cue[1]] < stretch.start]
         return clauses[0] if clauses else None
 
     def _name_with_colon(self, stretch: Stretch) -> Words | None:
@@ -183,14 +184,26 @@ class Attributor:
         if self._is_title(stretch):
             return Attribution(stretch, "title", None, None)
         previous = self.done[-1] if self.done else None
-        if self._count(stretch) > 3 and previous and previous.source and self._follows(previous.stretch, stretch):
+        if previous and previous.source and self._follows(previous.stretch, stretch) and (self._count(stretch) > 3 or self._beside(previous, stretch)):
             return Attribution(stretch, "partial", previous.clause, previous.source)
-        if self._count(stretch) > 3:
-            clause = self._sentence_before(stretch)
-            sentence = self.article.sentence_at(stretch.start)
-            source = self.reader.opening_phrase(self.reader.first_word(sentence), self.article.word_at(stretch.start)) or (clause.source if clause else None)
-            return Attribution(stretch, "partial", clause, source)
-        return Attribution(stretch, "scare", None, None)
+        if self._is_scare(stretch):
+            return Attribution(stretch, "scare", None, None)
+        if self._count(stretch) <= 3:
+            return Attribution(stretch, "partial", None, None)
+        clause = self._sentence_before(stretch)
+        sentence = self.article.sentence_at(stretch.start)
+        source = self.reader.opening_phrase(self.reader.first_word(sentence), self.article.word_at(stretch.start)) or (clause.source if clause else None)
+        return Attribution(stretch, "partial", clause, source)
+
+    def _beside(self, previous: Attribution, stretch: Stretch) -> bool:
+        return previous.category == "partial" and self.article.sentence_at(previous.stretch.start) == self.article.sentence_at(stretch.start)
+
+    def _is_scare(self, stretch: Stretch) -> bool:
+        """A word or two that describe what follows ("“moderate” groups"), or a single word: the reporter's own distance."""
+        after = self.article.word_at(stretch.end)
+        count, gap = self._count(stretch), self.reader.gap(after - 1) if after else ""
+        describes = after < len(self.words) and gap[1:] == " " and self.words.keys[after] not in g.STARTERS and self.text[self.words.starts[after]].islower()
+        return count == 1 or (count <= 3 and describes)
 
     def _is_title(self, stretch: Stretch) -> bool:
         first, last = self.article.word_at(stretch.start), self.article.word_at(stretch.end)

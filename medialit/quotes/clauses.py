@@ -49,7 +49,7 @@ class Reader:
 
     def sentence_of(self, word: int) -> int:
         """Number of the sentence in which a word stands."""
-        return self.article.sentence_at(self.words[word].start)
+        return self.article.sentence_at(self.words.starts[word])
 
     def first_word(self, sentence: int) -> int:
         """Number of a sentence's first word."""
@@ -61,7 +61,7 @@ class Reader:
 
     def gap(self, word: int) -> str:
         """What stands between a word and the next one."""
-        return self.text[self.words[word].end:self.words[word + 1].start] if word + 1 < len(self.words) else "\n"
+        return self.text[self.words.ends[word]:self.words.starts[word + 1]] if word + 1 < len(self.words) else "\n"
 
     def _clause(self, match: Match) -> Clause | None:
         sentence = self.sentence_of(match.first)
@@ -80,12 +80,12 @@ class Reader:
         if self._is_noun(first, last, low, high):
             return None
         at, passive, infinitive = self._skip_left(first - 1, low, inside)
-        key = self.words[first].key
+        key = self.words.keys[first]
         if not passive and self._is_participle(first, last, at, low, high):
             return None
         source, bare = None, infinitive
         if passive and not key.endswith("ing"):
-            by = last + 1 <= high and self.words[last + 1].key == "by"
+            by = last + 1 <= high and self.words.keys[last + 1] == "by"
             source = self.noun_phrase_after(last + 1, high) if by else None
             return Clause((first, last), source, match.term, sentence, inside)
         if not key.endswith("ing") and not infinitive and at == first - 1:
@@ -94,12 +94,14 @@ class Reader:
             source = self._subject(at, low, inside)
         if source is None:
             source, bare = self._borrowed(sentence, low, first, inside), True
+        if source and match.term.category == "factive" and source[0] == source[1] and self.words.keys[source[0]] in g.NO_SPEAKERS:
+            return None
         return Clause((first, last), source, match.term, sentence, inside, bare)
 
     def _is_noun(self, first: int, last: int, low: int, high: int) -> bool:
         """"the report", "his claims", "calls for help": words that look like verbs and are none."""
-        key = self.words[first].key
-        before = self.words[first - 1].key if first > low and not _BREAK.search(self.gap(first - 1)) else ""
+        key = self.words.keys[first]
+        before = self.words.keys[first - 1] if first > low and not _BREAK.search(self.gap(first - 1)) else ""
         if before in ("the", "a", "an", "its", "our", "my", "your", "their", "his", "every", "no", "any"):
             return True
         if key not in g.ALSO_NOUNS:
@@ -108,38 +110,38 @@ class Reader:
             return True
         if before in g.PRONOUNS or before in g.RELATIVES or before in g.AUXILIARIES or before in g.ADVERBS or before.endswith("ly"):
             return False
-        after = self.words[last + 1].key if last < high else ""
+        after = self.words.keys[last + 1] if last < high else ""
         named = first - 1 in self.name_at and bool(before)
         return not (after in g.AFTER_VERBS or (named and key.endswith("s") and after not in ("of", "by", "and", "in")))
 
     def _is_participle(self, first: int, last: int, at: int, low: int, high: int) -> bool:
         """"images said to show", "footage shown by", "if confirmed,": verbs without a subject of their own."""
-        key, before = self.words[first].key, self.words[first - 1].key if first > low else ""
-        after = self.words[last + 1].key if last < high else ""
+        key, before = self.words.keys[first], self.words.keys[first - 1] if first > low else ""
+        after = self.words.keys[last + 1] if last < high else ""
         if before in ("if", "as", "when", "unless", "once", "than") and (last == high or _BREAK.search(self.gap(last))):
             return True
-        has = any(self.words[i].key in ("has", "have", "had", "having") for i in range(max(at + 1, low), first))
+        has = any(self.words.keys[i] in ("has", "have", "had", "having") for i in range(max(at + 1, low), first))
         return (key == "said" and after == "to" and before not in g.SUBJECT_PRONOUNS and not self.names.holds(first - 1)) or (key in g.ONLY_PARTICIPLES and not has)
 
     def _skip_left(self, at: int, low: int, inside: bool) -> tuple[int, bool, bool]:
         """Go left over adverbs, auxiliaries and times to where the subject ends; was there a passive, an infinitive?"""
         passive = infinitive = False
         while at >= low and not _BREAK.search(self.gap(at)) and self.quoted[at] == inside:
-            key = self.words[at].key
+            key = self.words.keys[at]
             if key in g.BE_FORMS:
                 passive = True
             elif key == "to":
                 infinitive = True
                 at -= 1  # and the verb it hangs on: "declined to say"
             elif not (key in g.AUXILIARIES or key in g.ADVERBS or key in g.DAYS or key in g.TIMES or (key.endswith("ly") and key not in g.NOT_ADVERBS)):
-                if not (key in ("on", "in") and at + 1 < len(self.words) and self.words[at + 1].key in g.DAYS):
+                if not (key in ("on", "in") and at + 1 < len(self.words) and self.words.keys[at + 1] in g.DAYS):
                     break
             at -= 1
         return at, passive, infinitive
 
     def _inverted(self, first: int, last: int, low: int, high: int) -> Words | None:
         """“…,” said the minister."""
-        if first == low or last >= high or self.words[first].key in g.NEVER_INVERTED or not _QUOTE_OR_COMMA.search(self.gap(first - 1)):
+        if first == low or last >= high or self.words.keys[first] in g.NEVER_INVERTED or not _QUOTE_OR_COMMA.search(self.gap(first - 1)):
             return None
         if not self.quoted[first - 1] and self._apposition(first - 1, low) is not None:
             return None
@@ -154,7 +156,7 @@ class Reader:
         if first > high or _BREAK.search(self.gap(word)):
             return None
         while at < high and at - word < _LONGEST_SUBJECT and (at == word or not _BREAK.search(self.gap(at))):
-            key = self.words[at + 1].key
+            key = self.words.keys[at + 1]
             if at > word and (key in g.SUBORDINATORS - {"and"} or key in g.AUXILIARIES or key in g.DAYS or key in g.SUBJECT_PRONOUNS):
                 break
             if at > word and key in g.PREPOSITIONS and key not in ("of", "for", "from", "at", "with"):
@@ -205,7 +207,7 @@ class Reader:
             gap = self.gap(i)
             if self.quoted[i] or ";" in gap or ":" in gap:
                 break
-            if "," not in gap or self.words[i].key.isdigit():
+            if "," not in gap or self.words.keys[i].isdigit():
                 continue
             # "Ana Ruiz, 35, the mayor's sister, said": a name before a comma is surer than the nearest comma.
             if i in self.name_at:
@@ -217,7 +219,7 @@ class Reader:
         """Go left from word `at` to where its clause begins: (first word, the word before it that is no part of it)."""
         i = at
         while i >= max(low, at - _LONGEST_SUBJECT):
-            key = self.words[i].key
+            key = self.words.keys[i]
             if self.quoted[i] != inside or (i < at and _BREAK.search(self.gap(i))):
                 return i + 1, ""
             if key in g.AUXILIARIES or (key in g.SUBORDINATORS and not self._joins_names(key, i, low)):
@@ -238,7 +240,7 @@ class Reader:
         if keys[-1] in g.SUBJECT_PRONOUNS:
             return at, at
         name = self.name_at.get(start)
-        if name is not None and name.first == start and name.last < at - 1 and self.words[name.last + 1].key not in ("of", "for", "and"):
+        if name is not None and name.first == start and name.last < at - 1 and self.words.keys[name.last + 1] not in ("of", "for", "and"):
             return start, name.last
         if keys[0] in g.PREPOSITIONS:
             begin = next((i for i in range(len(keys) - 1, 0, -1) if self._begins(start + i)), None)
@@ -252,7 +254,7 @@ class Reader:
         return (start + begin, start + end - 1) if keys[begin] not in g.DAYS else None
 
     def _begins(self, word: int) -> bool:
-        key = self.words[word].key
+        key = self.words.keys[word]
         name = self.name_at.get(word)
         return key in g.DETERMINERS or key in g.PRONOUNS or (name is not None and name.first == word)
 
@@ -266,24 +268,24 @@ class Reader:
     def opening_phrase(self, low: int, before: int) -> Words | None:
         """The noun phrase that opens a sentence, after an introduction set off by a comma."""
         at = low
-        if self.words[low].key in g.PREPOSITIONS | g.SUBORDINATORS | g.ADVERBS or self.words[low].key.endswith(("ly", "ing")):
-            at = next((i + 1 for i in range(low, min(before - 1, low + 20)) if "," in self.gap(i)), low + (self.words[low].key in ("but", "and", "so", "yet")))
+        if self.words.keys[low] in g.PREPOSITIONS | g.SUBORDINATORS | g.ADVERBS or self.words.keys[low].endswith(("ly", "ing")):
+            at = next((i + 1 for i in range(low, min(before - 1, low + 20)) if "," in self.gap(i)), low + (self.words.keys[low] in ("but", "and", "so", "yet")))
         if at >= before or self.quoted[at]:
             return None
         name = self.name_at.get(at)
         if name is not None and name.first == at and name.last < before:
             return at, name.last
-        if self.words[at].key in g.SUBJECT_PRONOUNS:
+        if self.words.keys[at] in g.SUBJECT_PRONOUNS:
             return at, at
         return self._opening_nominal(at, before)
 
     def _opening_nominal(self, at: int, before: int) -> Words | None:
         """"A spokesman for the ministry", "Aides": up to the first auxiliary, verb-like word or comma."""
-        end, known = at, self.words[at].key in g.DETERMINERS | g.PRONOUNS
-        if not known and not (self.words[at].key.endswith("s") and self.words[at].key not in g.STARTERS):
+        end, known = at, self.words.keys[at] in g.DETERMINERS | g.PRONOUNS
+        if not known and not (self.words.keys[at].endswith("s") and self.words.keys[at] not in g.STARTERS):
             return None
         while end + 1 < before and end - at < 8 and not _BREAK.search(self.gap(end)):
-            key = self.words[end + 1].key
+            key = self.words.keys[end + 1]
             if key in g.AUXILIARIES or key in g.SUBORDINATORS or key in g.ADVERBS or (end > at and key.endswith("ed")):
                 break
             if key in g.PREPOSITIONS and key not in ("of", "for", "from", "with", "to"):

@@ -69,3 +69,5 @@ NEVER_INVERTED = frozenset("told tell tells telling called calls call dubbed lab
 AFTER_VERBS = frozenset("that he she it they we the a an his her its their this these those there to what how why whether if him them us me you".split())
 # Forms that cannot be a past tense: without "has" they describe a noun ("footage shown on Friday").
 ONLY_PARTICIPLES = frozenset("shown seen known written spoken taken given sworn forgiven forgotten foreseen".split())
+# Subjects of "shows that" and "reveals that" who say nothing: the reporter does.
+NO_SPEAKERS = frozenset("who which that this these those it there what evidence fact facts truth history experience logic time reality proof".split())

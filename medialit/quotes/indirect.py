@@ -13,6 +13,7 @@ from medialit.quotes.clauses import Clause, Reader, Words
 
 _TELLING = frozenset("told tell tells telling asked ask asks asking assured assure assures warned informed reminded urged advised convinced".split())
 _AHEAD = 4  # later clauses of a sentence that may end a report
+_CLAUSE_LENGTH = 12  # words within which a clause shows its verb
 _SHORT_TAIL = 7  # words after "he said" that are still no report: "on Friday", "in an interview with Reuters"
 _EDGE = " \t\r\n\u00a0,;:—–-"
 _CLAUSE_END = re.compile(r"[,;]\s*[\"”]?\s*\Z|\s[–—-]\s*\Z")
@@ -20,7 +21,6 @@ _CLAUSE_ENDS_HERE = re.compile(r"\s*[,;.!?:)]|\s*[”\"’]?\s*[—–]")
 _CONJUNCTIONS = ("but", "and", "yet", "so")
 _QUESTIONS = frozenset("if whether how why what".split())
 _NO_REPORT = g.RELATIVES | frozenset("as while when after before because although though where since".split())
-_TOLD = frozenset("reporters me him her them us you it journalists".split())
 _NEXT_CLAUSE = re.compile(r"[;]|,\s+(?:but|and|while|although|though)\b")
 
 
@@ -52,16 +52,18 @@ class _Finder:
 
     def reports(self, clause: Clause, others: list[Clause]) -> Iterator[Report]:
         """What `clause` reports: the words before it, after it, or on both sides. `others` stand in the same sentence."""
+        if clause.source and self.words.keys[clause.source[0]] in ("i", "we"):
+            return  # outside quotation marks that is the reporter
         sentence = self.article.sentences[clause.sentence]
         low, last = self.reader.first_word(clause.sentence), self.reader.last_word(clause.sentence)
         first, end = self._extent(clause)
         if self._trails(clause, first, end, low, last):
-            yield from self._made(self._clause_start(low, first), self.words[first].start, clause)
+            yield from self._made(self._clause_start(low, first), self.words.starts[first], clause)
             begin = self._after_tail(clause, end, last)
         else:
             begin = self._content_start(clause, end, last)
-        if begin is not None and begin <= last:
-            yield from self._made(self.words[begin].start, self._stop(begin, others, sentence.end, low, last), clause)
+        if begin is not None and begin <= last and not any(other.cue[0] == begin for other in others):
+            yield from self._made(self.words.starts[begin], self._stop(begin, others, sentence.end, low, last), clause)
 
     def _extent(self, clause: Clause) -> Words:
         """First and last word of cue and source together, when they stand side by side."""
@@ -75,45 +77,46 @@ class _Finder:
             return False
         set_off = bool(_CLAUSE_END.search(self.reader.gap(first - 1))) or bool(self.quoted[first - 1])
         if clause.term.category == "phrase":
-            return set_off or self._tail_end(end, last) is not None
-        return set_off and self._tail_end(end, last) is not None
+            return set_off or self._tail_end(clause, end, last) is not None
+        return set_off and self._tail_end(clause, end, last) is not None
 
-    def _tail_end(self, end: int, last: int) -> int | None:
+    def _tail_end(self, clause: Clause, end: int, last: int) -> int | None:
         """The last word of "on Friday" or "in an interview" after a clause, if the clause ends with it; else None."""
         for i in range(end, min(end + _SHORT_TAIL, last) + 1):
             if i == last or _CLAUSE_ENDS_HERE.match(self.reader.gap(i)):
                 return i
-            if i == end and self.words[i + 1].key not in g.PREPOSITIONS | g.DAYS | g.TIMES | _TOLD:
+            telling = self.words.keys[clause.cue[0]] in _TELLING
+            if self.words.keys[i + 1] == "that" or (i == end and not telling and self.words.keys[i + 1] not in g.PREPOSITIONS | g.DAYS | g.TIMES):
                 return None
         return None
 
     def _after_tail(self, clause: Clause, end: int, last: int) -> int | None:
         """Where a report goes on after a clause in its middle ("The wells, he warned, were few"); None where it does not."""
-        tail = self._tail_end(end, last)
+        tail = self._tail_end(clause, end, last)
         if tail is None or tail >= last or "," not in self.reader.gap(tail) or clause.source is None or clause.source[0] > clause.cue[0]:
             return None
-        key = self.words[tail + 1].key
+        key = self.words.keys[tail + 1]
         if key in _NO_REPORT or key.endswith("ing"):
             return None
         begin = tail + 1 + (key in _CONJUNCTIONS)
         # "…, he said, and left": what follows has no subject, so it is the speaker's deed and no report.
-        return begin if begin <= last and not self.words[begin].key.endswith("ed") else None
+        return begin if begin <= last and not self.words.keys[begin].endswith("ed") else None
 
     def _clause_start(self, low: int, first: int) -> int:
         """Where what stands before a clause begins: after a "But" that belongs to the reporter."""
-        return self.words[low + (self.words[low].key in _CONJUNCTIONS and low + 1 < first)].start
+        return self.words.starts[low + (self.words[low].key in _CONJUNCTIONS and low + 1 < first)]
 
     def _stop(self, begin: int, others: list[Clause], end: int, low: int, last: int) -> int:
         """Where a report ends: at a later clause that is set off by a comma, or with the sentence."""
         for other in others:
             first, final = self._extent(other)
             if first > begin and (self._trails(other, first, final, low, last) or self._new_clause(begin, first)):
-                return self.words[first - 1].end if self._trails(other, first, final, low, last) else self._new_clause(begin, first)
+                return self.words.ends[first - 1] if self._trails(other, first, final, low, last) else self._new_clause(begin, first)
         return end
 
     def _new_clause(self, begin: int, first: int) -> int:
         """Offset of the last ", but" or ", while" between two words, or 0."""
-        return max((m.start() for m in _NEXT_CLAUSE.finditer(self.text, self.words[begin].start, self.words[first].start)), default=0)
+        return max((m.start() for m in _NEXT_CLAUSE.finditer(self.text, self.words.starts[begin], self.words.starts[first])), default=0)
 
     def _content_start(self, clause: Clause, end: int, last: int) -> int | None:
         """Number of the word with which the report begins after the clause."""
@@ -123,26 +126,38 @@ class _Finder:
         if clause.term.category == "phrase":
             return begin if "," in self.reader.gap(end) else None
         for i in range(begin, min(begin + 9, last)):
-            if self.words[i].key == "that" and not self.quoted[i] and self.words[i + 1].key not in g.AUXILIARIES:
+            if self.words.keys[i] == "that" and not self.quoted[i] and self.words.keys[i + 1] not in g.AUXILIARIES:
                 return i + 1
             if re.search(r"[,;:“”\"]", self.reader.gap(i - 1)):
                 break
-        if self.words[clause.cue[0]].key in _TELLING and self.words[begin].key not in ("that", "if", "whether", "how"):
+        if self.words.keys[clause.cue[0]] in _TELLING and self.words.keys[begin] not in ("that", "if", "whether", "how"):
             begin = self._after_object(begin, last)
-        while begin < last and (self.words[begin].key in g.DAYS or self.words[begin].key in ("on",) and self.words[begin + 1].key in g.DAYS):
+        while begin < last and (self.words.keys[begin] in g.DAYS or self.words.keys[begin] in ("on",) and self.words.keys[begin + 1] in g.DAYS):
             begin += 1
-        return begin if begin <= last and self._says_something(clause, self.words[begin].key) else None
+        return begin if begin <= last and self._says_something(clause, begin, last) else None
 
-    def _says_something(self, clause: Clause, first: str) -> bool:
-        """Whether what follows a cue without "that" is a report and no mere object ("said a prayer", "roared a welcome")."""
+    def _says_something(self, clause: Clause, begin: int, last: int) -> bool:
+        """Whether what follows a cue without "that" is a report and no mere object ("said a prayer", "showed a film")."""
         if clause.source is None:
             return False
-        if clause.term.category == "manner":
-            return first in _QUESTIONS
-        return not (clause.term.category == "neutral" and first in ("to", "a", "an") and self.words[clause.cue[0]].key not in _TELLING)
+        first, category = self.words.keys[begin], clause.term.category
+        if category in ("neutral", "doubting", "phrase", "performative", "naming"):
+            return category != "neutral" or first not in ("to", "a", "an") or self.words.keys[clause.cue[0]] in _TELLING
+        wanted = first == "to" and category == "attitude"
+        return wanted or first in _QUESTIONS or (category != "manner" and self._has_verb(begin, last))
+
+    def _has_verb(self, begin: int, last: int) -> bool:
+        """Whether a clause begins here and no bare noun: "the deal is dead", not "the deal which is dead"."""
+        for i in range(begin, min(begin + _CLAUSE_LENGTH, last) + 1):
+            key = self.words.keys[i]
+            if key in g.AUXILIARIES:
+                return True
+            if key in g.RELATIVES or key in g.SUBORDINATORS or (i < last and _CLAUSE_ENDS_HERE.match(self.reader.gap(i))):
+                return False
+        return False
 
     def _after_object(self, begin: int, last: int) -> int:
-        if self.words[begin].key in ("him", "her", "them", "me", "us", "it", "you"):
+        if self.words.keys[begin] in ("him", "her", "them", "me", "us", "it", "you"):
             return begin + 1
         found = self.reader.noun_phrase_after(begin - 1, last)
         return found[1] + 1 if found else begin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from medialit.quotes.grammar import DAYS, FEMALE, MALE, STARTERS, TITLES
 
 _JOINS = re.compile(r"[ \u00a0]|-|\.[ \u00a0]?|\.?[ \u00a0]?&[ \u00a0]?|[’']")
 _PARTICLES = frozenset("of de la le van von der den bin ibn al el da di du the for and".split())
+_LINKS = frozenset("of de la van von der bin al for".split())
+_IN_SURNAMES = frozenset("de la le van von der den bin ibn al el da di du".split())
 _CORPORATE = frozenset("""
     ministry department agency university party committee council association union bank company times post news press house senate
     congress court office administration government campaign institute foundation center centre group police network service church
@@ -42,6 +45,7 @@ class Names:
         self._words = {i for name in self.all for i in range(name.first, name.last + 1)}
         self._fullest: dict[str, str] = {}
         self._gender: dict[str, str] = {}
+        self._persons: dict[str, bool] = {}
         for name in self.all:
             bare = bare_name(name.text)
             # Known by the last word first, and where nobody is called so, by the first.
@@ -69,9 +73,16 @@ class Names:
 
     def is_person(self, mention: str) -> bool:
         """Whether the name looks like a person's: two or more words (or known by two), none of them an organisation's."""
-        full = self.fullest(mention)
-        words = full.lower().split()
-        return self.gender(mention) is not None or (1 < len(words) <= 4 and not any(w in _CORPORATE or w in _PARTICLES - {"de", "la", "van", "von", "al", "bin"} for w in words))
+        if mention not in self._persons:
+            self._persons[mention] = self._looks_like_a_person(mention)
+        return self._persons[mention]
+
+    def _looks_like_a_person(self, mention: str) -> bool:
+        words = self.fullest(mention).split()
+        known = {w.lower() for w in words}
+        # Abbreviations in capitals (RIA, FBI) are bodies, so are names with "of" or "Ministry" in them.
+        body = known & (_CORPORATE | _PARTICLES - _IN_SURNAMES) or any(len(w) > 2 and w.isupper() for w in words)
+        return self.gender(mention) is not None or (1 < len(words) <= 4 and not body)
 
     def _note_gender(self, text: str, key: str) -> None:
         titles = {w.strip(".").lower() for w in text.split()[:-1]}
@@ -79,6 +90,7 @@ class Names:
             self._gender[key] = "she" if titles & FEMALE else "he"
 
 
+@functools.lru_cache(4096)
 def bare_name(text: str) -> str:
     """A name without the titles before it and the possessive after it.
 
@@ -95,6 +107,7 @@ def bare_name(text: str) -> str:
     return " ".join(words[start:] if start < len(words) else words)
 
 
+@functools.lru_cache(4096)
 def _key(name: str) -> str:
     words = name.lower().split()
     while len(words) > 1 and words[-1].strip(".,") in ("jr", "sr", "ii", "iii"):
@@ -105,7 +118,7 @@ def _key(name: str) -> str:
 def _runs(article: Article) -> list[Name]:
     words, text = article.words, article.text
     opening, headlines = _sentence_openings(article), _headline_words(article)
-    capitals = [i for i, w in enumerate(words) if text[w[0]].isupper() and i not in headlines]
+    capitals = [i for i, start in enumerate(words.starts) if text[start].isupper() and i not in headlines]
     inside = {_bare(text, words[i]) for i in capitals if i not in opening}
     found, free = [], 0
     for i in capitals:
@@ -115,7 +128,7 @@ def _runs(article: Article) -> list[Name]:
         free = _run_end(article, i) + 1
         # A sentence's first word alone is a name only if it has its capital elsewhere too.
         if free > i + 1 or i not in opening or _bare(text, word) in inside:
-            found.append(Name(i, free - 1, word.start, words[free - 1].end, text[word.start:words[free - 1].end]))
+            found.append(Name(i, free - 1, word.start, words.ends[free - 1], text[word.start:words.ends[free - 1]]))
     return found
 
 
@@ -136,26 +149,28 @@ def _headline_words(article: Article) -> set[int]:
         if end - start > _LONGEST_HEADLINE or text[end - 1] in ".!?”\"":
             continue
         first, last = article.word_at(start), article.word_at(end)
-        long = [w for w in words[first:last] if w.end - w.start > 3]
-        if len(long) > 2 and sum(text[w.start].isupper() for w in long) > 0.7 * len(long):
+        long = [start for start, key in zip(words.starts[first:last], words.keys[first:last]) if len(key) > 3]
+        if len(long) > 2 and sum(text[start].isupper() for start in long) > 0.7 * len(long):
             found.update(range(first, last))
     return found
 
 
 def _run_end(article: Article, i: int) -> int:
+    """Number of the last word of the name that begins with word `i`."""
     words, text = article.words, article.text
+    keys, starts, ends = words.keys, words.starts, words.ends
     j = i
-    while j + 1 < len(words):
-        gap, nxt = text[words[j].end:words[j + 1].start], words[j + 1]
-        if not _JOINS.fullmatch(gap) or words[j].key.endswith("'s"):
+    while j + 1 < len(keys) and keys[j][-2:] != "'s":
+        gap, following = text[ends[j]:starts[j + 1]], keys[j + 1]
+        if not _JOINS.fullmatch(gap):
             break
-        if text[nxt.start].isupper():
+        if text[starts[j + 1]].isupper():
             # A full stop belongs to a name only after an initial or a short title.
-            if nxt.key in DAYS or (gap[0] == "." and not (j - i < 3 and (len(words[j].key) == 1 or words[j].key in TITLES))):
+            if following in DAYS or (gap[0] == "." and not (j - i < 3 and (len(keys[j]) == 1 or keys[j] in TITLES))):
                 break
             j += 1
-        elif nxt.key in ("of", "de", "la", "van", "von", "der", "bin", "al", "for") and j + 2 < len(words) and gap == " " \
-                and text[words[j + 2].start].isupper() and words[j + 2].key not in STARTERS and text[nxt.end:words[j + 2].start] in (" ", "-"):
+        elif gap == " " and following in _LINKS and j + 2 < len(keys) and text[ends[j + 1]:starts[j + 2]] in (" ", "-") \
+                and text[starts[j + 2]].isupper() and keys[j + 2] not in STARTERS:
             j += 2
         else:
             break

@@ -28,13 +28,13 @@ class Speakers:
         self.firsts = [n.first for n in self.people]
         self.subjects = {n.first for n in self.people if n.first in subjects or self._opens_sentence(n)}
         # "it" and "they" go back to a body or a group that was a subject shortly before.
-        self.bodies = [n for n in outside if not names.is_person(n.text) and (n.first in subjects or self._opens_sentence(n))]
-        self.groups = sorted(source for source in sources if self._is_group(source))
+        self.bodies = [(n.first, n.text) for n in outside if not names.is_person(n.text) and (n.first in subjects or self._opens_sentence(n))]
+        self.groups = sorted((source[0], self._text(*source)) for source in sources if self._is_group(source))
 
     def _is_group(self, source: Words) -> bool:
-        key = self.article.words[source[0]].key
-        head = self.article.words[source[1]].key
-        return source[0] not in self.by_first and key not in g.PRONOUNS - g.DETERMINERS and (head.endswith("s") or self.article.words[source[0]].key.endswith("s"))
+        key = self.article.words.keys[source[0]]
+        head = self.article.words.keys[source[1]]
+        return source[0] not in self.by_first and key not in g.PRONOUNS - g.DETERMINERS and (head.endswith("s") or self.article.words.keys[source[0]].endswith("s"))
 
     def _opens_sentence(self, name: Name) -> bool:
         return self.article.sentences[self.article.sentence_at(name.start)].start == name.start
@@ -45,20 +45,21 @@ class Speakers:
             return None
         first, last = source
         words = self.article.words
-        key = words[first].key
+        key = words.keys[first]
         if first == last and key in g.SUBJECT_PRONOUNS:
             return self._pronoun(first, key)
         text = self._text(first, last)
         inner = [n for n in (self.by_first.get(i) for i in range(first, last + 1)) if n and n.last <= last]
         if not inner:
-            return None if key in ("who", "which", "that") else text
+            # In a headline capitals tell no names, but the article may know this one.
+            return None if key in g.NO_SPEAKERS else self.names.fullest(text) if first == last and text[0].isupper() else text
         return self._named(first, last, text, inner)
 
     def _named(self, first: int, last: int, text: str, inner: list[Name]) -> str:
         """"John Kerry" for "Secretary of State John Kerry", but "a spokesman for the Kremlin" as it stands."""
         words = self.article.words
         head = inner[-1]
-        if inner[0].first == first and self.names.is_person(inner[0].text) and words[min(inner[0].last + 1, last)].key in ("of", "from", "at"):
+        if inner[0].first == first and self.names.is_person(inner[0].text) and words.keys[min(inner[0].last + 1, last)] in ("of", "from", "at"):
             return self.names.fullest(inner[0].text)
         lower_before = [w.key for w in words[first:head.first]]
         if any(k in ("of", "for", "from", "at", "with", "in", "to") for k in lower_before) and not self.names.is_person(head.text) or \
@@ -73,9 +74,10 @@ class Speakers:
     def _pronoun(self, word: int, key: str) -> str | None:
         """The nearest person named before a pronoun whose gender, where known, fits."""
         if key == "it":
-            return self._nearest([(n.first, self.names.fullest(n.text)) for n in self.bodies], word)
+            body = self._nearest(self.bodies, word)
+            return body and self.names.fullest(body)
         if key == "they":
-            return self._nearest([(first, self._text(first, last)) for first, last in self.groups], word)
+            return self._nearest(self.groups, word)
         if key not in ("he", "she"):
             return None
         before = bisect_left(self.firsts, word)
@@ -87,11 +89,11 @@ class Speakers:
 
     def _distance(self, earlier: int, later: int) -> int:
         words = self.article.words
-        return self.article.sentence_at(words[later].start) - self.article.sentence_at(words[earlier].start)
+        return self.article.sentence_at(words.starts[later]) - self.article.sentence_at(words.starts[earlier])
 
     def _nearest(self, mentions: list[tuple[int, str]], word: int) -> str | None:
         at = bisect_left(mentions, (word, "")) - 1
         return mentions[at][1] if at >= 0 and self._distance(mentions[at][0], word) <= 1 else None
 
     def _text(self, first: int, last: int) -> str:
-        return self.article.text[self.article.words[first].start:self.article.words[last].end]
+        return self.article.text[self.article.words.starts[first]:self.article.words.ends[last]]

@@ -1,0 +1,198 @@
+"""The command line: `medialit lessons`, `medialit analyse`, `medialit words check`."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from medialit.errors import MedialitError
+from medialit.wording import wording
+
+if TYPE_CHECKING:
+    from medialit.article import Article
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status: 0, 1 (said in one line on stderr), 2 (usage), 130 (Ctrl-C), 141 (closed pipe)."""
+    _make_streams_safe()
+    try:
+        return _run(argv)
+    except MedialitError as error:
+        print(f"medialit: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        return _output_failed(error)
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        options = _parser().parse_args(argv)
+        return options.run(options)
+    finally:
+        # Here a closed pipe can still be answered; when Python closes stdout itself it cannot.
+        sys.stdout.flush()
+
+
+def _make_streams_safe() -> None:
+    """Let no character that a console lacks, and no closed stream, end a command with a traceback."""
+    for name, mode, errors in (("stdin", "r", None), ("stdout", "w", "replace"), ("stderr", "w", "backslashreplace")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (it lives as long as the process)
+        elif errors:
+            with contextlib.suppress(AttributeError):
+                stream.reconfigure(errors=errors)
+
+
+def _output_failed(error: OSError) -> int:
+    # What is still in the buffer would raise again when Python closes stdout.
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+        return 141
+    print(f"medialit: {wording('cli.output_failed', reason=error.strerror or error)}", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="medialit", description=wording("cli.about"), epilog=wording("cli.epilog"))
+    parser.add_argument("--version", action=_Version, nargs=0, help=wording("cli.version"))
+    commands = parser.add_subparsers(title=wording("cli.commands"), required=True, metavar="COMMAND")
+    _add_lessons(commands)
+    _add_analyse(commands)
+    _add_words(commands)
+    return parser
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"medialit {version('medialit')}")
+        parser.exit()
+
+
+_Commands = argparse._SubParsersAction  # argparse has no public name for it
+
+
+def _add(commands: _Commands, name: str, run: Callable[[argparse.Namespace], int], aliases: Sequence[str] = ()) -> argparse.ArgumentParser:
+    about = wording(f"cli.{run.__name__.strip('_')}.about")
+    parser: argparse.ArgumentParser = commands.add_parser(name, aliases=aliases, help=about, description=about)
+    parser.set_defaults(run=run, usage_error=parser.error)
+    return parser
+
+
+def _add_lessons(commands: _Commands) -> None:
+    parser = _add(commands, "lessons", _lessons)
+    parser.add_argument("folder", metavar="DIR", nargs="?", default="medialit-lessons", help=wording("cli.lessons.folder"))
+    parser.add_argument("--no-open", action="store_true", help=wording("cli.lessons.no_open"))
+    parser.add_argument("--port", type=_port, metavar="N", help=wording("cli.lessons.port"))
+    parser.add_argument("--hide-code", action="store_true", help=wording("cli.lessons.hide_code"))
+
+
+def _add_analyse(commands: _Commands) -> None:
+    parser = _add(commands, "analyse", _analyse, aliases=["analyze"])
+    parser.add_argument("article", metavar="ARTICLE", nargs="?", help=wording("cli.analyse.article"))
+    parser.add_argument("--format", choices=["text", "html", "json"], help=wording("cli.analyse.format"))
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=wording("cli.analyse.output"))
+    parser.add_argument("--jsonl", action="store_true", help=wording("cli.analyse.jsonl"))
+
+
+def _add_words(commands: _Commands) -> None:
+    words = commands.add_parser("words", help=wording("cli.words.about"), description=wording("cli.words.about"))
+    parser = _add(words.add_subparsers(title=wording("cli.commands"), required=True, metavar="COMMAND"), "check", _words_check)
+    parser.add_argument("file", metavar="FILE", type=Path, help=wording("cli.words_check.file"))
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(wording("cli.lessons.bad_port", text=text))
+    return int(text)
+
+
+def _lessons(options: argparse.Namespace) -> int:
+    from medialit import course, lab
+
+    lab.refuse_root()
+    delivery = course.make_edition(options.folder, hide_code=options.hide_code)
+    print(wording("cli.lessons.ready", folder=delivery.folder))
+    for name, new in delivery.kept:
+        print(wording("cli.lessons.kept", name=name, new=new))
+    lab.require_jupyterlab()
+    return lab.open_lab(delivery.folder, course.first_lesson(delivery.folder), options.port, not options.no_open, _say)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    if options.jsonl:
+        if options.article or options.format or options.output:
+            options.usage_error(wording("cli.analyse.jsonl_alone"))
+        from medialit.analysis import analyse_lines
+
+        return analyse_lines(sys.stdin.buffer, sys.stdout, sys.stderr)
+    if not options.article:
+        options.usage_error(wording("cli.analyse.no_article"))
+    return _report(options)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from medialit.report import FORMATS, report
+
+    article, output = _read(options.article), options.output
+    form = options.format or (output and FORMATS.get(output.suffix.lower())) or "text"
+    if output:
+        _write_file(output, report(article, form), options.article)
+        return 0
+    if form == "html":
+        # A page says that it is UTF-8, whatever the console speaks.
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(report(article, form, colour=_shows_colour()), end="")
+    return 0
+
+
+def _read(name: str) -> Article:
+    from medialit.reading import article_from_bytes, read_article
+
+    return article_from_bytes(sys.stdin.buffer.read(), wording("cli.stdin")) if name == "-" else read_article(name)
+
+
+def _write_file(path: Path, text: str, article: str) -> None:
+    try:
+        if path.exists() and Path(article).exists() and path.samefile(article):
+            raise MedialitError(f'"{path}" is the article itself; name another file for the report.')
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise MedialitError(f'The report cannot be written to "{path}" ({error.strerror}); choose another place with -o.') from None
+
+
+def _shows_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _words_check(options: argparse.Namespace) -> int:
+    from medialit._html import counted
+    from medialit.check import wrong_examples
+    from medialit.lexicon import load_lexicon
+
+    lexicon = load_lexicon(options.file)
+    for problem in (problems := wrong_examples(lexicon)):
+        print(f"{options.file}: {problem}", file=sys.stderr)
+    if problems:
+        return 1
+    print(counted("cli.words_check.fine", len(lexicon), file=options.file))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
