@@ -179,3 +179,12 @@ def word_key(word: str) -> str:
     "don't"
     """
     return word.lower().replace("’", "'")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, separated by blanks, as a set.
+
+    >>> sorted(word_set("to be or not to be"))
+    ['be', 'not', 'or', 'to']
+    """
+    return frozenset(words.split())

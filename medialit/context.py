@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 
-from medialit.article import Words
+from medialit.article import Words, word_set
 
 KINDS = ("amount", "plural")
-_AMOUNTS = frozenset("""
-    half one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion
-    dozen dozens twice double third thirds quarter quarters fifth fifths tenth tenths
-""".split())
+_AMOUNTS = word_set("""
+    half one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen
+    dozens twice double third thirds quarter quarters fifth fifths tenth tenths
+""")
 _BLANK_AND_MONEY = re.compile(r"[^\S\r\n]*[$£€¥]?\Z")
 _BLANK = re.compile(r"[^\S\r\n]+\Z|-\Z")
-_PLURALS = frozenset("people men women children parents media police".split())
-_NO_PLURALS = frozenset("was is has his its this us as plus thus yes news always perhaps less unless across towards besides sometimes does says".split())
+_PLURALS = word_set("people men women children parents media police")
+_NO_PLURALS = word_set("""
+    was is has his its this us as plus thus yes news always perhaps less unless across towards besides sometimes does says
+""")
 # Amounts of time, size and manner are seldom what a writer is vague about on purpose.
-_UNITS = frozenset("years days weeks months hours minutes times ways decades centuries generations miles metres meters kilometres kilometers yards".split())
-_BETWEEN = frozenset("of in on at to by for from with and or but that which who is are was were be have has had will would can could more".split())
-_BEFORE_COUNTED = frozenset("how so too as the these those his her its their our my very not than".split())
+_UNITS = word_set("""
+    years days weeks months hours minutes times ways decades centuries generations miles metres meters kilometres kilometers yards
+""")
+_BETWEEN = word_set("""
+    of in on at to by for from with and or but that which who is are was were be have has had will would can could more
+""")
+_BEFORE_COUNTED = word_set("how so too as the these those his her its their our my very not than")
 _MODIFIERS = 2  # words that may stand between "many" and its noun
 
 

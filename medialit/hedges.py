@@ -11,7 +11,7 @@ from medialit.lexicon import load_lexicon
 from medialit.loaded import from_match
 from medialit.terms import Lexicon, Match
 
-_NEGATIONS = frozenset("not n't never".split())
+_NEGATIONS = frozenset(["not", "n't", "never"])
 
 
 def find_hedges(article: Article, lexicon: Lexicon | None = None) -> Findings:

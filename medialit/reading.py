@@ -84,7 +84,8 @@ def _from_file(path: Path) -> Article:
             raise MedialitError(f'"{path}" {problem}.')
         size = path.stat().st_size
         if size > LARGEST:
-            raise MedialitError(f'"{path.name}" has {size / 1e6:.0f} MB, more than an article; save the article alone as a .txt file (up to {LARGEST // 10**6} MB).')
+            most = f"{LARGEST // 10**6} MB"
+            raise MedialitError(f'"{path.name}" has {size / 1e6:.0f} MB, more than an article; save the article alone as a .txt file (up to {most}).')
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         if isinstance(error, MedialitError):

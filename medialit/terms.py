@@ -207,5 +207,5 @@ def _excuses(text: str, words: Words, match: Match, context: _Context) -> bool:
     first, last = match.first - len(before), match.last + len(after)
     if first < 0 or last >= len(words) or (form and form != tuple(words.keys[match.first:match.last + 1])):
         return False
-    around = zip((*before, *after), (*words.keys[first:match.first], *words.keys[match.last + 1:last + 1]))
+    around = zip((*before, *after), (*words.keys[first:match.first], *words.keys[match.last + 1:last + 1]), strict=True)
     return all(key in ("*", word) for key, word in around) and not _SENTENCE_END.search(text, words.ends[first], words.starts[last])

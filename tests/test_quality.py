@@ -10,11 +10,11 @@ DIGEST = "1e5e9b136fd69111"
 # name: (precision, recall, speaker), a little under what the rules reach; raise them when the rules get better.
 FLOORS = {
     "loaded": (0.90, 0.29, None),
-    "hedge": (0.62, 0.80, None),
+    "hedge": (0.70, 0.80, None),
     "booster": (0.55, 0.80, None),
-    "quoted": (0.95, 0.90, 0.72),
-    "scare": (0.35, 0.60, None),
-    "indirect": (0.63, 0.77, 0.75),
+    "quoted": (0.95, 0.95, 0.70),
+    "scare": (0.60, 0.60, None),
+    "indirect": (0.70, 0.76, 0.78),
 }
 
 

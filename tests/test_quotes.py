@@ -90,6 +90,11 @@ def test_speech_inside_speech() -> None:
     assert quote.speaker == "Bo Lane"
 
 
+def test_who_relays_it() -> None:
+    quote = find_quotes(Article("It was “premature”, Ana Ruiz said, according to Meridian News."))[-1]
+    assert (quote.text, quote.speaker, quote.via) == ("premature", "Ana Ruiz", "Meridian News")
+
+
 def test_stance_and_reason_of_the_cue() -> None:
     admitted, said = (find_quotes(Article(f"Ana Ruiz {verb} that she knew."))[0] for verb in ("admitted", "said"))
     assert (admitted.stance, said.stance) == ("factive", "neutral")

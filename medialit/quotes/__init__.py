@@ -43,8 +43,7 @@ def _find(article: Article) -> Findings:
     quoted = _quoted_words(article, marked)
     names = names_of(article)
     reader = Reader(article, names, quoted)
-    reader.read()
-    make = _Maker(article, Speakers(article, names, quoted, reader.clauses))
+    make = _Maker(article, Speakers(article, names, quoted, reader.clauses), reader.clauses)
     found = [make.quotation(a) for a in Attributor(article, reader, marked).attribute()]
     return Findings(article, found + [make.report(r) for r in indirect_stretches(article, reader)])
 
@@ -61,8 +60,10 @@ def _quoted_words(article: Article, marked: list[Stretch]) -> bytearray:
 class _Maker:
     """Makes findings of what the rules found."""
 
-    def __init__(self, article: Article, speakers: Speakers) -> None:
+    def __init__(self, article: Article, speakers: Speakers, clauses: list[Clause]) -> None:
         self.article, self.speakers = article, speakers
+        # "…, he said, according to the agency": the agency relays what he said.
+        self.relays = {c.sentence: c for c in clauses if c.term.category == "phrase" and not c.inside}
         self.categories = load_lexicon("quote").categories
 
     def quotation(self, found: Attribution) -> Quote:
@@ -77,10 +78,12 @@ class _Maker:
         why = self.categories[category].why
         if clause and clause.term.category in ("factive", "doubting", "manner"):
             why = f"{why} {clause.term.why}"
+        relay = self.relays.get(clause.sentence) if clause else None
         return Quote(
             kind="quote", category=category, start=start, end=end, text=self.article.text[start:end], why=why, voice=voice,
             speaker=self.speakers.who(source), term=clause.term.headword if clause else None, source=self._offsets(source),
             cue=self._offsets(clause.cue if clause else None), stance=clause.term.category if clause else None,
+            via=self.speakers.who(relay.source) if relay and relay != clause else None,
         )
 
     def _offsets(self, words: Words | None) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from medialit.article import Article
+from medialit.article import Article, word_set
 from medialit.quotes import grammar as g
 from medialit.quotes.clauses import Clause, Reader, Words
 from medialit.quotes.marks import Stretch
@@ -14,8 +14,12 @@ from medialit.quotes.marks import Stretch
 _ENDS_WITH_COMMA = re.compile(r"[,!?—–…-]\Z")
 _OPEN_END = re.compile(r"[!?—–…-]")
 _FULL_STOP = re.compile(r"[.!?…]\Z")
+_COLON = re.compile(r":\s*[“\"‘'`«„]*\Z")
 _INTRODUCES = re.compile(r"[:,]\s*\Z")
-_TITLE_WORDS = frozenset("book novel film movie song album play show series episode essay article column headline headlined titled entitled memoir documentary poem".split())
+_TITLE_WORDS = word_set("""
+    book novel film movie song album play show series episode essay article column headline headlined titled entitled memoir documentary
+    poem
+""")
 
 
 _INNER = ("attitude",)  # what goes on in a head: "said he hoped" is said, not hoped
@@ -145,12 +149,11 @@ class Attributor:
             return stretch.paragraph == previous.paragraph + 1
         if previous.paragraph != stretch.paragraph:
             return False
-        between = self.article.sentence_at(stretch.start) - self.article.sentence_at(previous.end)
-        return between <= 1 or not any(self.by_sentence.get(n) for n in range(self.article.sentence_at(previous.end) + 1, self.article.sentence_at(stretch.start)))
+        before, here = self.article.sentence_at(previous.end), self.article.sentence_at(stretch.start)
+        return here - before <= 1 or not any(self.by_sentence.get(n) for n in range(before + 1, here))
 
     def _introduced_by_colon(self, stretch: Stretch) -> Clause | None:
-        before = self.text[:stretch.start - 1][-6:].rstrip("“\"‘'` \r\n ")
-        if not before.endswith(":"):
+        if not _COLON.search(self.text[max(0, stretch.start - 7):stretch.start]):
             return None
         sentence = self.article.sentence_at(max(stretch.start - 3, 0))
         clauses = [c for n in (sentence, sentence - 1) for c in self.by_sentence.get(n, []) if c.source and self.words.starts[c.cue[1]] < stretch.start]

@@ -6,10 +6,9 @@ The subject of a cue is looked for inside its own sentence, by the order of word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from medialit.article import Article
+from medialit.article import Article, word_set
 from medialit.lexicon import load_lexicon
 from medialit.quotes import grammar as g
 from medialit.quotes.people import Names
@@ -17,6 +16,8 @@ from medialit.terms import Match, Term
 
 _BREAK = re.compile(r"[,;:()\[\]{}“”\"«»—\n]|\s[–-]\s")
 _QUOTE_OR_COMMA = re.compile(r"[”\"’'»,–—-]\s*\Z")
+_SKIPPED = g.AUXILIARIES | g.ADVERBS | g.DAYS | g.TIMES
+_NOT_AFTER_INVERSION = g.DAYS | word_set("that in on to of it him them me us")
 _LONGEST_SUBJECT = 14  # words
 Words = tuple[int, int]  # numbers of a first and a last word
 
@@ -33,19 +34,16 @@ class Clause(NamedTuple):
 
 
 class Reader:
-    """Looks for the subjects of cues in one article. `quoted` holds the numbers of the words inside quotations."""
+    """Finds the reporting clauses of one article; for each word, `quoted` says whether it stands in a quotation."""
 
     def __init__(self, article: Article, names: Names, quoted: bytearray) -> None:
         self.article, self.words, self.text, self.quoted, self.names = article, article.words, article.text, quoted, names
         self.name_at = {n.last: n for n in names.all} | {n.first: n for n in names.all}
         self.clauses: list[Clause] = []
 
-    def read(self) -> list[Clause]:
-        """All reporting clauses of the article, in order."""
-        for match in load_lexicon("reporting").scan(self.article):
+        for match in load_lexicon("reporting").scan(article):
             if clause := self._clause(match):
                 self.clauses.append(clause)
-        return self.clauses
 
     def sentence_of(self, word: int) -> int:
         """Number of the sentence in which a word stands."""
@@ -94,6 +92,8 @@ class Reader:
             source = self._subject(at, low, inside)
         if source is None:
             source, bare = self._borrowed(sentence, low, first, inside), True
+        if source and not infinitive and at == first - 1 and self._is_bare_verb(key, match.term, source):
+            return None
         if source and match.term.category == "factive" and source[0] == source[1] and self.words.keys[source[0]] in g.NO_SPEAKERS:
             return None
         return Clause((first, last), source, match.term, sentence, inside, bare)
@@ -106,13 +106,19 @@ class Reader:
             return True
         if key not in g.ALSO_NOUNS:
             return key in g.ALSO_ADJECTIVES and before in g.AUXILIARIES
-        if before.endswith("'s") or before in g.PREPOSITIONS or before in g.DETERMINERS - g.PRONOUNS:
+        if before.endswith(("'s", "ing")) or before in g.PREPOSITIONS or before in g.DETERMINERS - g.PRONOUNS:
             return True
         if before in g.PRONOUNS or before in g.RELATIVES or before in g.AUXILIARIES or before in g.ADVERBS or before.endswith("ly"):
             return False
         after = self.words.keys[last + 1] if last < high else ""
         named = first - 1 in self.name_at and bool(before)
         return not (after in g.AFTER_VERBS or (named and key.endswith("s") and after not in ("of", "by", "and", "in")))
+
+    def _is_bare_verb(self, key: str, term: Term, source: Words) -> bool:
+        """"helps the man defend himself": a verb without ending after a singular noun is not the noun's own verb."""
+        head, joined = self.words.keys[source[1]], "and" in self.words.keys[source[0]:source[1]]
+        plural = joined or head.endswith("s") or head in g.PLURAL_SUBJECTS or self.names.holds(source[1])
+        return key == term.headword.split()[0].lower() and not plural
 
     def _is_participle(self, first: int, last: int, at: int, low: int, high: int) -> bool:
         """"images said to show", "footage shown by", "if confirmed,": verbs without a subject of their own."""
@@ -121,23 +127,26 @@ class Reader:
         if before in ("if", "as", "when", "unless", "once", "than") and (last == high or _BREAK.search(self.gap(last))):
             return True
         has = any(self.words.keys[i] in ("has", "have", "had", "having") for i in range(max(at + 1, low), first))
-        return (key == "said" and after == "to" and before not in g.SUBJECT_PRONOUNS and not self.names.holds(first - 1)) or (key in g.ONLY_PARTICIPLES and not has)
+        said_to = key == "said" and after == "to" and before not in g.SUBJECT_PRONOUNS and not self.names.holds(first - 1)
+        return said_to or (key in g.ONLY_PARTICIPLES and not has)
 
     def _skip_left(self, at: int, low: int, inside: bool) -> tuple[int, bool, bool]:
         """Go left over adverbs, auxiliaries and times to where the subject ends; was there a passive, an infinitive?"""
         passive = infinitive = False
         while at >= low and not _BREAK.search(self.gap(at)) and self.quoted[at] == inside:
             key = self.words.keys[at]
-            if key in g.BE_FORMS:
-                passive = True
-            elif key == "to":
+            passive = passive or key in g.BE_FORMS
+            if key == "to":
                 infinitive = True
                 at -= 1  # and the verb it hangs on: "declined to say"
-            elif not (key in g.AUXILIARIES or key in g.ADVERBS or key in g.DAYS or key in g.TIMES or (key.endswith("ly") and key not in g.NOT_ADVERBS)):
-                if not (key in ("on", "in") and at + 1 < len(self.words) and self.words.keys[at + 1] in g.DAYS):
-                    break
+            elif not (key in _SKIPPED or self._adds_a_day(at) or (key.endswith("ly") and key not in g.NOT_ADVERBS)):
+                break
             at -= 1
         return at, passive, infinitive
+
+    def _adds_a_day(self, at: int) -> bool:
+        keys = self.words.keys
+        return keys[at] in ("on", "in") and at + 1 < len(keys) and keys[at + 1] in g.DAYS
 
     def _inverted(self, first: int, last: int, low: int, high: int) -> Words | None:
         """“…,” said the minister."""
@@ -145,10 +154,11 @@ class Reader:
             return None
         if not self.quoted[first - 1] and self._apposition(first - 1, low) is not None:
             return None
-        after = self.words[last + 1]
-        if after.key in ("that", "in", "on", "to", "of", "it", "him", "them", "me", "us") or _BREAK.search(self.gap(last)) or after.key in g.DAYS:
+        after, quoted = self.words.keys[last + 1], self.quoted[first - 1]
+        if after in _NOT_AFTER_INVERSION or _BREAK.search(self.gap(last)):
             return None
-        return self.noun_phrase_after(last, high) if last + 1 in self.name_at or after.key in g.DETERMINERS | g.SUBJECT_PRONOUNS or self.quoted[first - 1] else None
+        begins = last + 1 in self.name_at or after in g.DETERMINERS or after in g.SUBJECT_PRONOUNS
+        return self.noun_phrase_after(last, high) if quoted or begins else None
 
     def noun_phrase_after(self, word: int, high: int) -> Words | None:
         """The noun phrase that begins after `word`: up to punctuation, a conjunction or a verb."""
@@ -188,7 +198,8 @@ class Reader:
             return None
         subject = self._ending_at(before, low, inside)
         name = self.name_at.get(before + 1)
-        named = subject and any(i in self.name_at for i in range(subject[0], subject[1] + 1))
+        # A title in capitals ("the Foreign Minister") names nobody yet.
+        named = subject and any(i in self.name_at and self.names.is_person(self.name_at[i].text) for i in range(subject[0], subject[1] + 1))
         return (subject[0], name.last) if subject and name and not named and name.last == at else subject
 
     def _subject_before_relative(self, relative: int, low: int, inside: bool) -> Words | None:
@@ -292,8 +303,3 @@ class Reader:
                 break
             end += 1
         return (at, end) if end > at or not known else None
-
-
-def reporting_clauses(article: Article, names: Names, quoted: bytearray) -> Iterator[Clause]:
-    """The reporting clauses of an article."""
-    return iter(Reader(article, names, quoted).read())

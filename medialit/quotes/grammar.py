@@ -1,73 +1,82 @@
 """The small closed classes of English words by which a reporting clause is read without a parser."""
 
-_PRONOUNS = "he she they it we i you who him her them us me one someone somebody everyone nobody another others many some most several few both neither"
-PRONOUNS = frozenset(_PRONOUNS.split())
-SUBJECT_PRONOUNS = frozenset("he she they it we i you who".split())
-DETERMINERS = frozenset("""
-    the a an this that these those his her their its our my your some any many several most all both each every no one two three four
-    five six seven eight nine ten dozens hundreds thousands another other few more
-""".split())
-POSSESSIVES = frozenset("his her their its our my your".split())
-AUXILIARIES = frozenset("""
-    has have had is are was were be been being will would shall should can could may might must do does did has'nt
-    hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't don't doesn't didn't
-""".split())
-BE_FORMS = frozenset("is are was were be been being isn't aren't wasn't weren't gets got".split())
+from medialit.article import word_set
+
+PRONOUNS = word_set("""
+    he she they it we i you who him her them us me one someone somebody everyone nobody another others many some most several few both neither
+""")
+SUBJECT_PRONOUNS = word_set("he she they it we i you who")
+DETERMINERS = word_set("""
+    the a an this that these those his her their its our my your some any many several most all both each every no one two three four five
+    six seven eight nine ten dozens hundreds thousands another other few more
+""")
+AUXILIARIES = word_set("""
+    has have had is are was were be been being will would shall should can could may might must do does did has'nt hasn't haven't hadn't
+    isn't aren't wasn't weren't won't wouldn't can't couldn't don't doesn't didn't
+""")
+BE_FORMS = word_set("is are was were be been being isn't aren't wasn't weren't gets got")
 # Adverbs that stand between a subject and its verb; those in -ly are recognised by their ending.
-ADVERBS = frozenset("""
-    not never also then later once now still again even just already earlier often always sometimes first further further soon
-    twice long ever thus therefore however instead meanwhile repeatedly himself herself themselves itself today yesterday tomorrow
-    tonight all both even too
-""".split())
-NOT_ADVERBS = frozenset("family ally assembly reply supply italy july bully rally homily monopoly jelly billy kelly sally emily lily holy early only".split())
-DAYS = frozenset("""
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-    january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-""".split())
-TIMES = frozenset("morning afternoon evening night week month year day days weeks months years ago last next this earlier later today yesterday tonight".split())
-PREPOSITIONS = frozenset("""
-    of in on at by for from with to into about over under between among against during through near off since until after before
-    despite without within across behind beyond inside outside like unlike per via amid around upon toward towards
-""".split())
-# Prepositions that tie a noun to the one before it: "a spokesman for the ministry", "the mayor of London".
-INSIDE_NAMES = frozenset("of for at from with in to on".split())
-SUBORDINATORS = frozenset("""
-    that and but or nor because although though while when as if since whether which where what how why after before until so than
-    whom whose unless once except
-""".split())
-RELATIVES = frozenset("who which that whom whose".split())
-TITLES = frozenset("""
+ADVERBS = word_set("""
+    not never also then later once now still again even just already earlier often always sometimes first further soon twice long ever thus
+    therefore however instead meanwhile repeatedly himself herself themselves itself today yesterday tomorrow tonight all both too
+""")
+NOT_ADVERBS = word_set("""
+    family ally assembly reply supply italy july bully rally homily monopoly jelly billy kelly sally emily lily holy early only
+""")
+DAYS = word_set("""
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june
+    july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+""")
+TIMES = word_set("""
+    morning afternoon evening night week month year day days weeks months years ago last next this earlier later today yesterday tonight
+""")
+PREPOSITIONS = word_set("""
+    of in on at by for from with to into about over under between among against during through near off since until after before despite
+    without within across behind beyond inside outside like unlike per via amid around upon toward towards
+""")
+SUBORDINATORS = word_set("""
+    that and but or nor because although though while when as if since whether which where what how why after before until so than whom
+    whose unless once except
+""")
+RELATIVES = word_set("who which that whom whose")
+TITLES = word_set("""
     mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister chancellor king queen prince princess pope senator sen
     representative rep congressman congresswoman governor gov mayor councillor councilman councilwoman secretary judge justice general gen
-    colonel col captain capt major lieutenant lt sergeant sgt admiral ambassador bishop archbishop rabbi imam father sister brother reverend rev
-    chief chairman chairwoman director foreign defence defense deputy former us u.s state attorney speaker leader officer detective inspector
-    constable spokesman spokeswoman spokesperson minister coach
-""".split())
-MALE, FEMALE = frozenset("mr sir lord king prince father brother spokesman chairman congressman councilman".split()), \
-    frozenset("mrs ms miss dame lady queen princess sister spokeswoman chairwoman congresswoman councilwoman".split())
+    colonel col captain capt major lieutenant lt sergeant sgt admiral ambassador bishop archbishop rabbi imam father sister brother reverend
+    rev chief chairman chairwoman director foreign defence defense deputy former us u.s state attorney speaker leader officer detective
+    inspector constable spokesman spokeswoman spokesperson coach
+""")
+MALE, FEMALE = word_set("mr sir lord king prince father brother spokesman chairman congressman councilman"), \
+    word_set("mrs ms miss dame lady queen princess sister spokeswoman chairwoman congresswoman councilwoman")
 # Words that begin a sentence with a capital and are no part of a name.
-STARTERS = SUBORDINATORS | PREPOSITIONS | DETERMINERS | PRONOUNS | ADVERBS | AUXILIARIES | frozenset("""
-    there here yes oh well please perhaps maybe according asked given speaking writing meanwhile
-""".split())
+STARTERS = SUBORDINATORS | PREPOSITIONS | DETERMINERS | PRONOUNS | ADVERBS | AUXILIARIES | word_set("there here yes oh well please perhaps maybe according asked given speaking writing meanwhile")
 # Verbs of the reporting list that are as often nouns; they count as verbs only where the words around say so.
-ALSO_NOUNS = frozenset("""
+ALSO_NOUNS = word_set("""
     report reports claim claims call calls note notes state states demand demands order orders promise promises charge charges question
-    questions answer answers comment comments remark remarks hope hopes fear fears doubt doubts plan plans offer offers appeal appeals attack
-    attacks praise blame support supports threat threats vow vows pledge pledges warning argument view views estimate estimates forecast
-    forecasts quote quotes joke jokes reply replies request requests response post posts tweet tweets vote votes want wants wish wishes
-    address addresses charge debate debates dispute disputes figure figures finding hint hints indication interview interviews label labels
+    questions answer answers comment comments remark remarks hope hopes fear fears doubt doubts plan plans offer offers appeal appeals
+    attack attacks praise blame support supports threat threats vow vows pledge pledges warning argument view views estimate estimates
+    forecast forecasts quote quotes joke jokes reply replies request requests response post posts tweet tweets vote votes want wants wish
+    wishes address addresses debate debates dispute disputes figure figures finding hint hints indication interview interviews label labels
     mention mentions move moves mock need needs object objects point points poll polls project projects push pushes rule rules sense senses
     signal signals share shares show shows study talk talks thought thoughts thinking understanding saying sayings feeling meaning writing
-    concern concerns worry worries counter counters brand brands dub dubs tag tags concerns caution cautions challenge challenges command
-    commands complaint compliment compliments confession credit credits cry cries criticism curse curses defence sigh sighs shout shouts scream
+    concern concerns worry worries counter counters brand brands dub dubs tag tags caution cautions challenge challenges command commands
+    complaint compliment compliments confession credit credits cry cries criticism curse curses defence sigh sighs shout shouts scream
     screams laugh laughs whisper whispers murmur murmurs suspect suspects voice voices lie lies mean means lament laments boast boasts brag
     trust trusts dream dreams love loves blast blasts slam slams rap raps rip rips dismiss deal deals urge urges
-""".split())
-ALSO_ADJECTIVES = frozenset("stated alleged claimed announced promised proposed suspected".split())
-NEVER_INVERTED = frozenset("told tell tells telling called calls call dubbed labelled labeled branded described describes accused accuses".split())
+""")
+ALSO_ADJECTIVES = word_set("stated alleged claimed announced promised proposed suspected")
+NEVER_INVERTED = word_set("""
+    told tell tells telling called calls call dubbed labelled labeled branded described describes accused accuses
+""")
 # What follows a verb of saying more often than a noun.
-AFTER_VERBS = frozenset("that he she it they we the a an his her its their this these those there to what how why whether if him them us me you".split())
+AFTER_VERBS = word_set("""
+    that he she it they we the a an his her its their this these those there to what how why whether if him them us me you
+""")
 # Forms that cannot be a past tense: without "has" they describe a noun ("footage shown on Friday").
-ONLY_PARTICIPLES = frozenset("shown seen known written spoken taken given sworn forgiven forgotten foreseen".split())
+ONLY_PARTICIPLES = word_set("shown seen known written spoken taken given sworn forgiven forgotten foreseen")
 # Subjects of "shows that" and "reveals that" who say nothing: the reporter does.
-NO_SPEAKERS = frozenset("who which that this these those it there what evidence fact facts truth history experience logic time reality proof".split())
+NO_SPEAKERS = word_set("""
+    who which that this these those it there what evidence fact facts truth history experience logic time reality proof
+""")
+# Subjects that take a verb without -s although they do not end in one.
+PLURAL_SUBJECTS = PRONOUNS | word_set("people men women children police media staff folk majority number half data team crew family public")

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from medialit.article import Article
+from medialit.article import Article, word_set
 from medialit.quotes import grammar as g
 from medialit.quotes.clauses import Clause, Reader, Words
 
-_TELLING = frozenset("told tell tells telling asked ask asks asking assured assure assures warned informed reminded urged advised convinced".split())
+_TELLING = word_set("""
+    told tell tells telling asked ask asks asking assured assure assures warned informed reminded urged advised convinced
+""")
 _AHEAD = 4  # later clauses of a sentence that may end a report
 _CLAUSE_LENGTH = 12  # words within which a clause shows its verb
 _SHORT_TAIL = 7  # words after "he said" that are still no report: "on Friday", "in an interview with Reuters"
@@ -19,8 +21,8 @@ _EDGE = " \t\r\n\u00a0,;:—–-"
 _CLAUSE_END = re.compile(r"[,;]\s*[\"”]?\s*\Z|\s[–—-]\s*\Z")
 _CLAUSE_ENDS_HERE = re.compile(r"\s*[,;.!?:)]|\s*[”\"’]?\s*[—–]")
 _CONJUNCTIONS = ("but", "and", "yet", "so")
-_QUESTIONS = frozenset("if whether how why what".split())
-_NO_REPORT = g.RELATIVES | frozenset("as while when after before because although though where since".split())
+_QUESTIONS = word_set("if whether how why")
+_NO_REPORT = g.RELATIVES | word_set("as while when after before because although though where since")
 _NEXT_CLAUSE = re.compile(r"[;]|,\s+(?:but|and|while|although|though)\b")
 
 

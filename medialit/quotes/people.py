@@ -6,18 +6,18 @@ import functools
 import re
 from typing import NamedTuple
 
-from medialit.article import Article, Word
+from medialit.article import Article, Word, word_set
 from medialit.quotes.grammar import DAYS, FEMALE, MALE, STARTERS, TITLES
 
 _JOINS = re.compile(r"[ \u00a0]|-|\.[ \u00a0]?|\.?[ \u00a0]?&[ \u00a0]?|[’']")
-_PARTICLES = frozenset("of de la le van von der den bin ibn al el da di du the for and".split())
-_LINKS = frozenset("of de la van von der bin al for".split())
-_IN_SURNAMES = frozenset("de la le van von der den bin ibn al el da di du".split())
-_CORPORATE = frozenset("""
-    ministry department agency university party committee council association union bank company times post news press house senate
-    congress court office administration government campaign institute foundation center centre group police network service church
-    commission league board federation organisation organization society school college hospital journal review street
-""".split())
+_PARTICLES = word_set("of de la le van von der den bin ibn al el da di du the for and")
+_LINKS = word_set("of de la van von der bin al for")
+_IN_SURNAMES = word_set("de la le van von der den bin ibn al el da di du")
+_CORPORATE = word_set("""
+    ministry department agency university party committee council association union bank company times post news press house senate congress
+    court office administration government campaign institute foundation center centre group police network service church commission league
+    board federation organisation organization society school college hospital journal review street
+""")
 
 
 _OPENERS = re.compile(r"(?<!\S)[“\"‘'«„]+")
@@ -149,7 +149,7 @@ def _headline_words(article: Article) -> set[int]:
         if end - start > _LONGEST_HEADLINE or text[end - 1] in ".!?”\"":
             continue
         first, last = article.word_at(start), article.word_at(end)
-        long = [start for start, key in zip(words.starts[first:last], words.keys[first:last]) if len(key) > 3]
+        long = [word.start for word in words[first:last] if len(word.key) > 3]
         if len(long) > 2 and sum(text[start].isupper() for start in long) > 0.7 * len(long):
             found.update(range(first, last))
     return found

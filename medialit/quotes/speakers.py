@@ -32,9 +32,9 @@ class Speakers:
         self.groups = sorted((source[0], self._text(*source)) for source in sources if self._is_group(source))
 
     def _is_group(self, source: Words) -> bool:
-        key = self.article.words.keys[source[0]]
-        head = self.article.words.keys[source[1]]
-        return source[0] not in self.by_first and key not in g.PRONOUNS - g.DETERMINERS and (head.endswith("s") or self.article.words.keys[source[0]].endswith("s"))
+        keys = self.article.words.keys
+        named = source[0] in self.by_first or keys[source[0]] in g.PRONOUNS - g.DETERMINERS
+        return not named and (keys[source[0]].endswith("s") or keys[source[1]].endswith("s"))
 
     def _opens_sentence(self, name: Name) -> bool:
         return self.article.sentences[self.article.sentence_at(name.start)].start == name.start
