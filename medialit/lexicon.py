@@ -14,6 +14,7 @@ from typing import Any
 from medialit import _html
 from medialit.context import KINDS
 from medialit.errors import MedialitError, did_you_mean
+from medialit.lexicon_cache import digest, read_copy, write_copy
 from medialit.terms import Category, Lexicon, Term, word_keys
 from medialit.wording import LEXICONS, wording
 
@@ -50,11 +51,21 @@ def own_lexicons() -> tuple[str, ...]:
 @functools.cache
 def _own(name: str) -> Lexicon:
     folder = LEXICONS / name
-    return _load(folder if folder.is_dir() else LEXICONS / f"{name}.toml")
+    path = folder if folder.is_dir() else LEXICONS / f"{name}.toml"
+    copy, made_of = LEXICONS / "__pycache__" / f"{name}.json", digest(_files(path))
+    lexicon = read_copy(copy, made_of)
+    if lexicon is None:
+        lexicon = _load(path)
+        write_copy(copy, lexicon, made_of)
+    return lexicon
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.toml")) if path.is_dir() else [path]
 
 
 def _load(path: Path) -> Lexicon:
-    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    files = _files(path)
     if not files:
         raise MedialitError(f"{path} holds no .toml file; a word list is a file like medialit/lexicons/hedge.toml.")
     tables = [(file.name, _parse(file)) for file in files]

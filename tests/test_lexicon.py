@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from medialit import Article, MedialitError, find_loaded, load_lexicon
+from medialit.lexicon import _own, own_lexicons
+from medialit.lexicon_cache import read_copy, write_copy
 
 HEAD = 'question = "What does it claim?"\n[category.label]\ntitle = "Labels"\nwhy = "A name that judges."\n'
 GOOD = {
@@ -87,6 +89,30 @@ def test_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_bytes('question = "Why “so”?"'.encode("cp1252"))
     with pytest.raises(MedialitError, match="save it again with that encoding"):
         load_lexicon(tmp_path / "mine.toml")
+
+
+def test_the_kept_copy_is_the_list_itself(tmp_path: Path) -> None:
+    for name in own_lexicons():
+        lexicon, copy = load_lexicon(name), tmp_path / "__pycache__" / f"{name}.json"
+        write_copy(copy, lexicon, "digest")
+        assert read_copy(copy, "digest") == lexicon
+        assert read_copy(copy, "another digest") is None
+
+
+def test_a_copy_is_made_anew_when_a_word_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("medialit.lexicon.LEXICONS", tmp_path)
+    for form in ("mob", "mobs"):
+        write(tmp_path, {**GOOD, "forms": f'["{form}"]', "examples": f'["The {form} came."]'})
+        assert _own.__wrapped__("mine").terms[0].forms == (form,)
+        assert _own.__wrapped__("mine").terms[0].forms == (form,)  # now from the copy
+    (tmp_path / "__pycache__" / "mine.json").write_text("[broken")
+    assert _own.__wrapped__("mine").terms[0].forms == ("mobs",)
+
+
+def test_no_copy_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "__pycache__").write_text("a file in the way")
+    write_copy(tmp_path / "__pycache__" / "mine.json", load_lexicon("quote"), "digest")
+    assert (tmp_path / "__pycache__").read_text() == "a file in the way"
 
 
 MATCHING = [
