@@ -12,7 +12,7 @@ import medialit
 
 PACKAGE = Path(medialit.__file__).parent
 FLOORS = [
-    {"errors", "wording", "places", "_html", "sentences", "article", "reading", "context", "terms", "lexicon"},
+    {"errors", "wording", "places", "_html", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
     {"findings"},
     {"quotes"},
     {"loaded", "hedges"},

@@ -20,7 +20,7 @@ def found(lexicon: Lexicon, sentence: str) -> list[Term]:
 
 def entry(term: Term, terms: list[Term]) -> list[Term]:
     """Those of `terms` that share the entry of `term`: a family has its examples in common."""
-    return [t for t in terms if t.examples is term.examples or t == term]
+    return [t for t in terms if (t.why, t.examples) == (term.why, term.examples)]
 
 
 @pytest.mark.parametrize(("lexicon", "term"), ENTRIES)
