@@ -19,6 +19,7 @@ _QUOTE_OR_COMMA = re.compile(r"[”\"’'»,–—-]\s*\Z")
 _SKIPPED = g.AUXILIARIES | g.ADVERBS | g.DAYS | g.TIMES
 _NOT_AFTER_INVERSION = g.DAYS | word_set("that in on to of it him them me us")
 _LONGEST_SUBJECT = 14  # words
+_LONGEST_OPENING = 25
 Words = tuple[int, int]  # numbers of a first and a last word
 
 
@@ -88,7 +89,8 @@ class Reader:
             return Clause((first, last), source, match.term, sentence, inside)
         if not key.endswith("ing") and not infinitive and at == first - 1:
             source = self._inverted(first, last, low, high)
-        if source is None:
+        # ", calling it": a participle set off by a comma has the subject of the sentence.
+        if source is None and not (key.endswith("ing") and at == first - 1 and at >= low and "," in self.gap(at)):
             source = self._subject(at, low, inside)
         if source is None:
             source, bare = self._borrowed(sentence, low, first, inside), True
@@ -277,18 +279,29 @@ class Reader:
         return self.opening_phrase(low, cue) if self.quoted[low] == inside else None
 
     def opening_phrase(self, low: int, before: int) -> Words | None:
-        """The noun phrase that opens a sentence, after an introduction set off by a comma."""
-        at = low
-        if self.words.keys[low] in g.PREPOSITIONS | g.SUBORDINATORS | g.ADVERBS or self.words.keys[low].endswith(("ly", "ing")):
-            at = next((i + 1 for i in range(low, min(before - 1, low + 20)) if "," in self.gap(i)), low + (self.words.keys[low] in ("but", "and", "so", "yet")))
-        if at >= before or self.quoted[at]:
-            return None
-        name = self.name_at.get(at)
+        """The noun phrase with which a sentence's main clause begins, after introductions that are set off by commas."""
+        starts = [low] + [i + 1 for i in range(low, min(before - 1, low + _LONGEST_OPENING)) if _BREAK.search(self.gap(i))]
+        found = None
+        for at in starts:
+            phrase = self._phrase_from(at, before) if at < before and not self.quoted[at] else None
+            if phrase is None:
+                continue
+            # "In Salem, New Hampshire, Ana Ruiz spoke": a subject runs on into its verb.
+            if phrase[1] + 1 < len(self.words) and not _BREAK.search(self.gap(phrase[1])):
+                return phrase
+            found = found or phrase
+        return found
+
+    def _phrase_from(self, at: int, before: int) -> Words | None:
+        key, name = self.words.keys[at], self.name_at.get(at)
+        if key in ("but", "and", "so", "yet") and at + 1 < before:
+            return self._phrase_from(at + 1, before)
         if name is not None and name.first == at and name.last < before:
             return at, name.last
-        if self.words.keys[at] in g.SUBJECT_PRONOUNS:
+        if key in g.SUBJECT_PRONOUNS:
             return at, at
-        return self._opening_nominal(at, before)
+        opens_otherwise = key in g.PREPOSITIONS | g.SUBORDINATORS | g.ADVERBS or key.endswith(("ly", "ing"))
+        return None if opens_otherwise else self._opening_nominal(at, before)
 
     def _opening_nominal(self, at: int, before: int) -> Words | None:
         """"A spokesman for the ministry", "Aides": up to the first auxiliary, verb-like word or comma."""
