@@ -84,6 +84,9 @@ class Attributor:
 
     def _in_sentence(self, number: int, stretch: Stretch, whole: bool) -> Clause | None:
         before, after = self._before(stretch), self._after(number, stretch)
+        # "Ana shouted, “Stop,” and he …": a cue and its comma right before the marks are surest.
+        if before and before.cue[1] == self.article.word_at(stretch.start) - 1 and _INTRODUCES.search(self.text[max(0, stretch.start - 4):stretch.start - 1]):
+            return before
         if after and self._adjacent_after(stretch, after) and (whole or before is None or _ENDS_WITH_COMMA.search(self.text[stretch.start:stretch.end])):
             return after
         if before and (not whole or self._introduces(before, stretch)):
@@ -129,7 +132,7 @@ class Attributor:
         return begin - self.article.word_at(stretch.end) <= 1
 
     def _introduces(self, clause: Clause, stretch: Stretch) -> bool:
-        return bool(_INTRODUCES.search(self.text[:stretch.start - 1][-3:])) or self.article.word_at(stretch.start) - clause.cue[1] <= 6
+        return bool(_INTRODUCES.search(self.text[max(0, stretch.start - 4):stretch.start - 1])) or self.article.word_at(stretch.start) - clause.cue[1] <= 6
 
     def _carried(self, number: int, stretch: Stretch) -> Attribution:
         """A quotation that is a sentence of its own: the speaker stands in the text around it."""

@@ -126,7 +126,7 @@ class Reader:
         """"images said to show", "footage shown by", "if confirmed,": verbs without a subject of their own."""
         key, before = self.words.keys[first], self.words.keys[first - 1] if first > low else ""
         after = self.words.keys[last + 1] if last < high else ""
-        if before in ("if", "as", "when", "unless", "once", "than") and (last == high or _BREAK.search(self.gap(last))):
+        if before in ("if", "as", "when", "unless", "than") and (last == high or _BREAK.search(self.gap(last))):
             return True
         has = any(self.words.keys[i] in ("has", "have", "had", "having") for i in range(max(at + 1, low), first))
         said_to = key == "said" and after == "to" and before not in g.SUBJECT_PRONOUNS and not self.names.holds(first - 1)
@@ -194,7 +194,10 @@ class Reader:
         return self._phrase(start, at) if start <= at else None
 
     def _before_insertion(self, at: int, low: int, inside: bool) -> Words | None:
-        """The subject in "Holan, the editor, said" and "The editor, Angie Holan, said"."""
+        """The subject in "Holan, the editor, said", "The editor, Angie Holan, said" and "Holan (Meridian) said"."""
+        if ")" in self.gap(at):
+            opening = next((i for i in range(at - 1, max(low, at - 8) - 1, -1) if "(" in self.gap(i)), None)
+            return self._ending_at(opening, low, inside) if opening is not None else None
         before = self._apposition(at, low)
         if before is None or _BREAK.search(self.gap(before).replace(",", "", 1)):
             return None
