@@ -20,6 +20,7 @@ _SKIPPED = g.AUXILIARIES | g.ADVERBS | g.DAYS | g.TIMES
 _NOT_AFTER_INVERSION = g.DAYS | word_set("that in on to of it him them me us")
 _LONGEST_SUBJECT = 14  # words
 _LONGEST_OPENING = 25
+_SHORT_CLAUSE = 7
 Words = tuple[int, int]  # numbers of a first and a last word
 
 
@@ -113,8 +114,16 @@ class Reader:
         if before in g.PRONOUNS or before in g.RELATIVES or before in g.AUXILIARIES or before in g.ADVERBS or before.endswith("ly"):
             return False
         after = self.words.keys[last + 1] if last < high else ""
+        if self._set_off(first, last, low, high) and not key.endswith("ing"):
+            return False
         named = first - 1 in self.name_at and bool(before)
         return not (after in g.AFTER_VERBS or (named and key.endswith("s") and after not in ("of", "by", "and", "in")))
+
+    def _set_off(self, first: int, last: int, low: int, high: int) -> bool:
+        """", the records show.": a cue that closes a few words between commas."""
+        if last < high and not _BREAK.search(self.gap(last)):
+            return False
+        return any(_QUOTE_OR_COMMA.search(self.gap(i)) for i in range(max(low, first - _SHORT_CLAUSE), first - 1))
 
     def _is_bare_verb(self, key: str, term: Term, source: Words) -> bool:
         """"helps the man defend himself": a verb without ending after a singular noun is not the noun's own verb."""

@@ -95,8 +95,10 @@ class _Finder:
     def _after_tail(self, clause: Clause, end: int, last: int) -> int | None:
         """Where a report goes on after a clause in its middle ("The wells, he warned, were few"); None where it does not."""
         tail = self._tail_end(clause, end, last)
-        if tail is None or tail >= last or "," not in self.reader.gap(tail) or clause.source is None or clause.source[0] > clause.cue[0]:
+        if tail is None or tail >= last or "," not in self.reader.gap(tail) or clause.source is None:
             return None
+        if clause.source[0] > clause.cue[0] and clause.term.category != "phrase":
+            return None  # "said Ana Ruiz, who …"
         key = self.words.keys[tail + 1]
         if key in _NO_REPORT or key.endswith("ing"):
             return None
