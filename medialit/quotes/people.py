@@ -6,7 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from medialit.article import Article, Word, word_set
+from medialit.article import Article, word_set
 from medialit.quotes.grammar import DAYS, FEMALE, MALE, STARTERS, TITLES
 
 _JOINS = re.compile(r"[ \u00a0]|-|\.[ \u00a0]?|\.?[ \u00a0]?&[ \u00a0]?|[’']")
@@ -116,24 +116,19 @@ def _key(name: str) -> str:
 
 
 def _runs(article: Article) -> list[Name]:
-    words, text = article.words, article.text
+    text, keys, starts, ends = article.text, article.words.keys, article.words.starts, article.words.ends
     opening, headlines = _sentence_openings(article), _headline_words(article)
-    capitals = [i for i, start in enumerate(words.starts) if text[start].isupper() and i not in headlines]
-    inside = {_bare(text, words[i]) for i in capitals if i not in opening}
+    capitals = [i for i, start in enumerate(starts) if text[start].isupper() and i not in headlines]
+    inside = {keys[i].removesuffix("'s") for i in capitals if i not in opening}
     found, free = [], 0
     for i in capitals:
-        word = words[i]
-        if i < free or word.key in STARTERS or word.key in DAYS:
+        if i < free or keys[i] in STARTERS or keys[i] in DAYS:
             continue
         free = _run_end(article, i) + 1
         # A sentence's first word alone is a name only if it has its capital elsewhere too.
-        if free > i + 1 or i not in opening or _bare(text, word) in inside:
-            found.append(Name(i, free - 1, word.start, words.ends[free - 1], text[word.start:words.ends[free - 1]]))
+        if free > i + 1 or i not in opening or keys[i].removesuffix("'s") in inside:
+            found.append(Name(i, free - 1, starts[i], ends[free - 1], text[starts[i]:ends[free - 1]]))
     return found
-
-
-def _bare(text: str, word: Word) -> str:
-    return text[word.start:word.end - 2 * word.key.endswith("'s")]
 
 
 def _sentence_openings(article: Article) -> set[int]:
