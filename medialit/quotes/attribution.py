@@ -12,6 +12,9 @@ from medialit.quotes.clauses import Clause, Reader, Words
 from medialit.quotes.marks import Stretch
 
 _ENDS_WITH_COMMA = re.compile(r"[,!?—–…-]\Z")
+_CAPITAL = re.compile(r"[“‘'\"(\[]*[A-Z0-9…$]")
+_ENDED = re.compile(r"[.,!?…—–-]\Z")
+_CLAUSE_WORDS = 5
 _OPEN_END = re.compile(r"[!?—–…-]")
 _FULL_STOP = re.compile(r"[.!?…]\Z")
 _COLON = re.compile(r":\s*[“\"‘'`«„]*\Z")
@@ -50,30 +53,44 @@ class Attributor:
         self.done: list[Attribution] = []
 
     def attribute(self) -> list[Attribution]:
-        """One attribution a quotation; nested ones go with the quotation around them."""
-        for number, stretch in enumerate(self.outer):
-            self.done.append(self._outer(number, stretch))
-        nested = [Attribution(s, "nested", self._clause_inside(s), None) for s in self.stretches if s.depth > 0]
+        """One attribution a quotation; nested ones go with the cue before them inside the quotation, if there is one."""
+        for stretch in self.outer:
+            self.done.append(self._outer(stretch))
+            self._join_what_ran_on()
+        clauses = [(s, self._clause_inside(s)) for s in self.stretches if s.depth > 0]
+        nested = [Attribution(s, "nested", clause, clause.source if clause else None) for s, clause in clauses]
         return sorted(self.done + nested, key=lambda a: (a.stretch.start, -a.stretch.end))
 
-    def _outer(self, number: int, stretch: Stretch) -> Attribution:
+    def _join_what_ran_on(self) -> None:
+        """Give all paragraphs of one quotation the speaker whom its last paragraph names, as newspapers do."""
+        last = self.done[-1]
+        first = len(self.done) - 1
+        while first and self.done[first - 1].stretch.runs_on and self.done[first - 1].stretch.paragraph == self.done[first].stretch.paragraph - 1:
+            first -= 1
+        here = self.article.sentence_at(last.stretch.end - 1)
+        if not last.stretch.runs_on and last.clause and last.clause.sentence in (here, here + 1):
+            self.done[first:-1] = [a._replace(clause=last.clause, source=last.source) for a in self.done[first:-1]]
+
+    def _outer(self, stretch: Stretch) -> Attribution:
         whole = self._is_whole(stretch)
-        clause = self._in_sentence(number, stretch, whole)
+        clause = self._in_sentence(stretch, whole)
         if clause is None and whole:
-            return self._carried(number, stretch)
+            return self._carried(stretch)
         if clause is None:
-            return self._unattributed(number, stretch)
+            return self._unattributed(stretch)
         return Attribution(stretch, "direct" if whole else "partial", clause, clause.source)
 
     def _is_whole(self, stretch: Stretch) -> bool:
         """Whether the quotation is a sentence of its own and not woven into the reporter's."""
-        opening = self.text[stretch.start:stretch.start + 2].lstrip("“‘'\"([")
-        if not opening[:1].isupper() and opening[:1] not in "…$0123456789" and not stretch.runs_on:
-            return self._at_start(stretch) and bool(_ENDS_WITH_COMMA.search(self.text[stretch.start:stretch.end]))
-        before = self.text[max(0, stretch.start - 40):stretch.start - 1]
-        ended = re.search(r"[.,!?…—–-]\Z", self.text[stretch.start:stretch.end].rstrip())
-        return stretch.runs_on or (self._at_start(stretch) or bool(re.search(r"[:,—–-]\s*\Z", before))) and bool(ended or before.rstrip().endswith(":"))\
-            or bool(ended) and self._count(stretch) >= 5
+        if stretch.runs_on:
+            return True
+        words = self.text[stretch.start:stretch.end].rstrip()
+        starts = self._at_start(stretch)
+        if not _CAPITAL.match(words):
+            return starts and bool(_ENDS_WITH_COMMA.search(words))
+        ended, before = bool(_ENDED.search(words)), self.text[max(0, stretch.start - 4):stretch.start - 1].rstrip()
+        introduced = starts or before.endswith((":", ",", "—", "–", "-"))
+        return (introduced and (ended or before.endswith(":"))) or (ended and self._count(stretch) >= _CLAUSE_WORDS)
 
     def _at_start(self, stretch: Stretch) -> bool:
         starts = self.article.sentences[self.article.sentence_at(stretch.start)].start
@@ -82,8 +99,8 @@ class Attributor:
     def _count(self, stretch: Stretch) -> int:
         return self.article.word_at(stretch.end) - self.article.word_at(stretch.start)
 
-    def _in_sentence(self, number: int, stretch: Stretch, whole: bool) -> Clause | None:
-        before, after = self._before(stretch), self._after(number, stretch)
+    def _in_sentence(self, stretch: Stretch, whole: bool) -> Clause | None:
+        before, after = self._before(stretch), self._after(stretch)
         # "Ana shouted, “Stop,” and he …": a cue and its comma right before the marks are surest.
         if before and before.cue[1] == self.article.word_at(stretch.start) - 1 and _INTRODUCES.search(self.text[max(0, stretch.start - 4):stretch.start - 1]):
             return before
@@ -115,7 +132,7 @@ class Attributor:
         start = bisect_left(clauses, after, key=lambda c: c.cue[0])
         return clauses[start:start + _NEAREST]
 
-    def _after(self, number: int, stretch: Stretch) -> Clause | None:
+    def _after(self, stretch: Stretch) -> Clause | None:
         """The first cue after the quotation in the sentence where it ends, or in ‘“Why?” Smith asked.’ the next."""
         last = self.article.word_at(stretch.end)
         sentence = self.article.sentence_at(max(stretch.end - 1, stretch.start))
@@ -134,7 +151,7 @@ class Attributor:
     def _introduces(self, clause: Clause, stretch: Stretch) -> bool:
         return bool(_INTRODUCES.search(self.text[max(0, stretch.start - 4):stretch.start - 1])) or self.article.word_at(stretch.start) - clause.cue[1] <= 6
 
-    def _carried(self, number: int, stretch: Stretch) -> Attribution:
+    def _carried(self, stretch: Stretch) -> Attribution:
         """A quotation that is a sentence of its own: the speaker stands in the text around it."""
         clause = self._introduced_by_colon(stretch)
         previous = self.done[-1] if self.done else None
@@ -185,7 +202,7 @@ class Attributor:
         low = self.reader.first_word(sentence)
         return self.reader.opening_phrase(low, self.article.word_at(stretch.start))
 
-    def _unattributed(self, number: int, stretch: Stretch) -> Attribution:
+    def _unattributed(self, stretch: Stretch) -> Attribution:
         """A fragment in a sentence without a cue: a title, a quotation that goes on from the one before, or scare quotes."""
         if self._is_title(stretch):
             return Attribution(stretch, "title", None, None)

@@ -49,7 +49,9 @@ TITLES = word_set("""
 MALE, FEMALE = word_set("mr sir lord king prince father brother spokesman chairman congressman councilman"), \
     word_set("mrs ms miss dame lady queen princess sister spokeswoman chairwoman congresswoman councilwoman")
 # Words that begin a sentence with a capital and are no part of a name.
-STARTERS = SUBORDINATORS | PREPOSITIONS | DETERMINERS | PRONOUNS | ADVERBS | AUXILIARIES | word_set("there here yes oh well please perhaps maybe according asked given speaking writing meanwhile")
+STARTERS = SUBORDINATORS | PREPOSITIONS | DETERMINERS | PRONOUNS | ADVERBS | AUXILIARIES | word_set("""
+    there here yes oh well please perhaps maybe according asked given speaking writing meanwhile
+""")
 # Verbs of the reporting list that are as often nouns; they count as verbs only where the words around say so.
 ALSO_NOUNS = word_set("""
     report reports claim claims call calls note notes state states demand demands order orders promise promises charge charges question
