@@ -24,7 +24,7 @@ _OWN_MARKS = ("scare", "title")  # quotation marks that give nobody's words
 # While a text is wrapped, what will be a bracket or a colour is one character of a private area of Unicode.
 _OPEN, _CLOSE, _BOLD, _PLAIN = "\ue000\ue001\ue002\ue003"
 _NO_COLOUR = str.maketrans({_OPEN: "[", _CLOSE: "]", _BOLD: "", _PLAIN: ""})
-_COLOUR = str.maketrans({_OPEN: "\x1b[1;33m[", _CLOSE: "]\x1b[0m", _BOLD: "\x1b[1m", _PLAIN: "\x1b[0m"})
+_COLOUR = str.maketrans({_OPEN: "\x1b[1;35m[", _CLOSE: "]\x1b[0m", _BOLD: "\x1b[1m", _PLAIN: "\x1b[0m"})
 _STYLE = """
 :root{color-scheme:light}
 body{margin:0;background:#fff;color:#1a1a1a;font:400 1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}
@@ -152,7 +152,7 @@ def _speaker_rows(found: list[Speaker]) -> list[list[str]]:
 
 def _columns(rows: list[list[str]]) -> list[str]:
     """Rows under one another, the first column to the left and the numbers to the right."""
-    rows = [[_UNPRINTABLE.sub("?", cell) for cell in row] for row in rows]
+    rows = [[_UNPRINTABLE.sub("?", textwrap.shorten(cell, _WIDTH // 2, placeholder="…")) for cell in row] for row in rows]
     first, *widths = (max(map(len, column)) for column in zip(*rows, strict=True))
     return ["  ".join([row[0].ljust(first), *(cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))]) for row in rows]
 

@@ -21,7 +21,8 @@ NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", f"--nbval-
 def nbval(folder):
     """Run nbval over the notebooks of a folder, with an empty work folder and nothing of this project's settings."""
     (folder / "empty.ini").write_text("[pytest]\n")
-    command = [sys.executable, "-m", "pytest", "-q", *NBVAL, "-p", "no:cacheprovider", "-c", str(folder / "empty.ini"), f"--rootdir={folder}", str(folder)]
+    alone = ["-p", "no:cacheprovider", "-c", str(folder / "empty.ini"), f"--rootdir={folder}"]
+    command = [sys.executable, "-m", "pytest", "-q", "--color=no", *NBVAL, *alone, str(folder)]
     env = os.environ | {"MEDIALIT_WORK": str(folder / "no-work-yet")}
     return subprocess.run(command, capture_output=True, text=True, env=env, cwd=folder, timeout=600)
 
@@ -76,7 +77,7 @@ def sample(tmp_path, make_notebook):
 @pytest.mark.slow
 def test_the_lessons_show_what_is_stored_in_them(copy):
     done = nbval(copy(*NOTEBOOKS))
-    assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
+    assert done.returncode == 0, f"If what changed is right, store it with: make outputs\n{done.stdout[-8000:]}{done.stderr[-2000:]}"
     assert "passed" in done.stdout and "failed" not in done.stdout
 
 

@@ -21,6 +21,7 @@ _NOT_AFTER_INVERSION = g.DAYS | word_set("that in on to of it him them me us")
 _LONGEST_SUBJECT = 14  # words
 _LONGEST_OPENING = 25
 _SHORT_CLAUSE = 7
+_FORMS = 4  # base, -s, past, -ing
 Words = tuple[int, int]  # numbers of a first and a last word
 
 
@@ -71,7 +72,8 @@ class Reader:
         if match.term.category == "noun" or (self.names.holds(match.first) and match.first != low):
             return None
         if match.term.category == "phrase":
-            source = self.noun_phrase_after(match.last, high)
+            own = next((i for i in range(match.first, match.last + 1) if self.words.keys[i] in g.POSSESSIVES), None)
+            source = self.noun_phrase_after(match.last, high) if own is None else (own, own)
             return Clause((match.first, match.last), source, match.term, sentence, inside) if source else None
         return self._verb(match, sentence, low, high, inside)
 
@@ -128,6 +130,8 @@ class Reader:
     def _is_bare_verb(self, key: str, term: Term, source: Words) -> bool:
         """"helps the man defend himself": a verb without ending after a singular noun is not the noun's own verb."""
         head, joined = self.words.keys[source[1]], "and" in self.words.keys[source[0]:source[1]]
+        if len(term.forms) < _FORMS:
+            return False  # "hit back" is its own past tense
         plural = joined or head.endswith("s") or head in g.PLURAL_SUBJECTS or self.names.holds(source[1])
         return key == term.headword.split()[0].lower() and not plural
 

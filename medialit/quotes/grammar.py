@@ -64,7 +64,11 @@ ALSO_NOUNS = word_set("""
     concern concerns worry worries counter counters brand brands dub dubs tag tags caution cautions challenge challenges command commands
     complaint compliment compliments confession credit credits cry cries criticism curse curses defence sigh sighs shout shouts scream
     screams laugh laughs whisper whispers murmur murmurs suspect suspects voice voices lie lies mean means lament laments boast boasts brag
-    trust trusts dream dreams love loves blast blasts slam slams rap raps rip rips dismiss deal deals urge urges
+    trust trusts dream dreams love loves blast blasts slam slams rap raps rip rips dismiss deal deals urge urges advocate alert backtrack
+    banter bark censure chant chants chuckle conjecture decree decrees desire despair details drawl dread echo echoes email gasp giggle
+    gripe gripes groan grumble guarantee guarantees guess guesses highlight highlights howl invite jeer jest lecture moan moans mutter
+    nickname outline petition quip quips rebuke rebukes recount regret regrets relish repeat repeats reprimand reprimands reproach resolve
+    retort retorts ridicule roar salute salutes shriek snap sneer snort stress taunt tease wager wail welcome whine yell
 """)
 ALSO_ADJECTIVES = word_set("stated alleged claimed announced promised proposed suspected")
 NEVER_INVERTED = word_set("""
@@ -82,3 +86,5 @@ NO_SPEAKERS = word_set("""
 """)
 # Subjects that take a verb without -s although they do not end in one.
 PLURAL_SUBJECTS = PRONOUNS | word_set("people men women children police media staff folk majority number half data team crew family public")
+# "in his view": the speaker stands inside the phrase.
+POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}

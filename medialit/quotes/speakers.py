@@ -45,7 +45,7 @@ class Speakers:
             return None
         first, last = source
         words = self.article.words
-        key = words.keys[first]
+        key = words.keys[first] if first < last else g.POSSESSIVES.get(words.keys[first], words.keys[first])
         if first == last and key in g.SUBJECT_PRONOUNS:
             return self._pronoun(first, key)
         text = self._text(first, last)
