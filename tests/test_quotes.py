@@ -70,6 +70,7 @@ INDIRECT = [
     ("The wells, Ana Ruiz warned, were few.", [("The wells", "Ana Ruiz"), ("were few", "Ana Ruiz")]),
     ("According to the report, rents will rise.", [("rents will rise", "the report")]),
     ("Rents will rise, according to the report.", [("Rents will rise", "the report")]),
+    ("The vote followed Ana Ruiz’s warning that rents would rise.", [("rents would rise", "Ana Ruiz")]),
     ("Ana Ruiz waited. In her view, rents will rise.", [("rents will rise", "Ana Ruiz")]),
     ("Ana Ruiz told reporters that she would stay.", [("she would stay", "Ana Ruiz")]),
     ("“It will rain,” said Ana Ruiz.", []),  # all of it is quoted

@@ -69,18 +69,30 @@ class Reader:
         low, high = self.first_word(sentence), self.last_word(sentence)
         inside = bool(self.quoted[match.first])
         # A cue is never part of a name ("the United States", "Planned Parenthood") nor a title.
-        if match.term.category == "noun" or (self.names.holds(match.first) and match.first != low):
+        if self.names.holds(match.first) and match.first != low:
             return None
+        if match.term.category == "noun":
+            return self._noun(match, sentence, low, high, inside)
         if match.term.category == "phrase":
             own = next((i for i in range(match.first, match.last + 1) if self.words.keys[i] in g.POSSESSIVES), None)
             source = self.noun_phrase_after(match.last, high) if own is None else (own, own)
             return Clause((match.first, match.last), source, match.term, sentence, inside) if source else None
         return self._verb(match, sentence, low, high, inside)
 
+    def _noun(self, match: Match, sentence: int, low: int, high: int, inside: bool) -> Clause | None:
+        """"his claim that …", "the minister's fear that …"."""
+        keys = self.words.keys
+        if match.last >= high or keys[match.last + 1] != "that" or _BREAK.search(self.gap(match.last)) or match.first == low:
+            return None
+        owner = match.first - 1
+        named = keys[owner].endswith("'s") and owner in self.name_at
+        source = (self.name_at[owner].first, owner) if named else (owner, owner) if keys[owner] in g.POSSESSIVES else None
+        return Clause((match.first, match.last), source, match.term, sentence, inside)
+
     def _verb(self, match: Match, sentence: int, low: int, high: int, inside: bool) -> Clause | None:
         first, last = match.first, match.last
         if self._is_noun(first, last, low, high):
-            return None
+            return self._noun(match, sentence, low, high, inside)
         at, passive, infinitive = self._skip_left(first - 1, low, inside)
         key = self.words.keys[first]
         if not passive and self._is_participle(first, last, at, low, high):
