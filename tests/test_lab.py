@@ -46,6 +46,21 @@ def test_without_jupyterlab_the_lessons_are_written_and_the_next_step_is_said(tm
     assert err == 'medialit: JupyterLab is not installed; run: pip install "medialit[lessons]"\n'
 
 
+def test_the_command_hides_code_and_says_what_it_left_alone(tmp_path, monkeypatch, capsys, ordinary_user):
+    opened = []
+    monkeypatch.setattr(lab, "open_lab", lambda folder, notebook, port, browser, say: opened.append((notebook, port, browser)) or 0)
+    folder = tmp_path / "mine"
+    assert main(["lessons", str(folder), "--hide-code", "--no-open", "--port", "8890"]) == 0
+    assert opened == [("00-start-here.ipynb", 8890, False)]
+    assert '"source_hidden": true' in (folder / "00-start-here.ipynb").read_text(encoding="utf-8")
+    (folder / "00-start-here.ipynb").write_text("mine")
+    (folder / course.RECORD).unlink()
+    capsys.readouterr()
+    assert main(["lessons", str(folder)]) == 0 and opened[-1] == ("00-start-here.ipynb", None, True)
+    said = "You have changed 00-start-here.ipynb, so it stays as it is; the new version is beside it as 00-start-here-new.ipynb."
+    assert said in capsys.readouterr().out.splitlines()
+
+
 def test_a_port_that_is_taken_is_refused_and_without_a_wish_another_one_is_used(taken_port, monkeypatch):
     with pytest.raises(MedialitError, match=f"Port {taken_port} is taken"):
         lab.free_port(taken_port)

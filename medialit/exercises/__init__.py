@@ -1,0 +1,36 @@
+"""Ask a question of a lesson, and cover a look until the prediction has been entered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from medialit.errors import MedialitError
+from medialit.keys import load_key
+from medialit.work import open_work
+
+if TYPE_CHECKING:
+    from medialit.exercises.widgets import Exercise, Look
+
+
+def ask(lesson: str, question: str) -> Exercise:
+    """The exercise `question` of `lesson`, to be answered in the notebook and checked against the lesson's key.
+
+    Every answer is written to my-work/<lesson>.json (MEDIALIT_WORK names another folder) and is there again next time.
+    Raises `MedialitError` when there is no such lesson or question, or its key is malformed.
+    """
+    from medialit.exercises.widgets import Exercise
+
+    return Exercise(load_key(lesson).question(question), open_work(lesson))
+
+
+def look(lesson: str, prediction: str, shown: Any) -> Look:
+    """`shown` (findings, a marked article, a figure), covered until the question `prediction` has been answered.
+
+    Raises `MedialitError` when there is no such lesson or question, or it is not a prediction.
+    """
+    from medialit.exercises.widgets import Look
+
+    question = load_key(lesson).question(prediction)
+    if question.kind != "predict":
+        raise MedialitError(f'A look waits for a prediction, but "{prediction}" of "{lesson}" is of kind "{question.kind}"; name one of kind predict.')
+    return Look(question, open_work(lesson), shown)

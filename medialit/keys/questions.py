@@ -1,0 +1,124 @@
+"""What a key file holds: questions, their options and the words they quote, each with its value and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medialit.article import Article
+from medialit.errors import MedialitError
+from medialit.keys.fields import did_you_mean
+from medialit.keys.passages import Place
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing a student can choose."""
+
+    text: str
+    value: str  #: answer | debatable | trap
+    why: str
+
+
+@dataclass(frozen=True)
+class Choose:
+    """Choose one option, or `several`."""
+
+    options: tuple[Option, ...]
+    several: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a match; the text of each option is the text of a card."""
+
+    text: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """Give each item one of the shared `cards` (text: why it fits where it fits)."""
+
+    cards: dict[str, str]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Words of the article with their value, and all the places where they stand (numbers of first and last word)."""
+
+    words: str
+    value: str  #: answer | debatable | trap | sound
+    why: str
+    places: tuple[Place, ...]
+    any_place: bool = False  #: one of the places is enough
+    hint: str | None = None  #: the question shown when it was missed
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Click words in paragraphs (offsets into the article) of the article."""
+
+    paragraphs: tuple[tuple[int, int], ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Put one of the `words` (text: what the sentence then claims) into a paragraph, in place of the words at `place`."""
+
+    paragraph: tuple[int, int]
+    place: Place
+    words: dict[str, tuple[Option, ...]]
+    ask: str | None = None
+    write: str | None = None
+    model: str | None = None
+
+
+@dataclass(frozen=True)
+class Predict:
+    """A number, a choice or a short text entered before a look; nothing is right or wrong."""
+
+    entry: str  #: number | choice | text
+    choices: tuple[str, ...] = ()
+    unit: str | None = None
+    least: float | None = None
+    most: float | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True)
+class Write:
+    """Free text, with a checklist or a model thought to hold against it."""
+
+    checklist: tuple[str, ...] = ()
+    model: str | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One exercise: what stands above it, and in `task` what its kind needs."""
+
+    id: str
+    kind: str
+    prompt: str
+    task: Choose | Match | Mark | Swap | Predict | Write
+    hints: tuple[str, ...] = ()
+    article: Article | None = None
+    passage: tuple[int, int] | None = None  #: the paragraph shown above it
+
+
+@dataclass(frozen=True)
+class Key:
+    """The questions of one lesson."""
+
+    stem: str
+    questions: tuple[Question, ...]
+
+    def question(self, id: str) -> Question:
+        """The question called `id`. Raises `MedialitError`, naming those there are, when there is none."""
+        for question in self.questions:
+            if question.id == id:
+                return question
+        names = [question.id for question in self.questions]
+        raise MedialitError(f'The lesson "{self.stem}" has no question "{id}". {did_you_mean(id, names)}There are: {", ".join(names)}.')

@@ -1,0 +1,74 @@
+"""A real Chromium for the exercises: alone with the widget's own script, and with a real JupyterLab around it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from lab import serving
+
+LESSONS = Path(__file__).parent / "lessons"
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def _chromium() -> str | None:
+    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+def skip_or_fail(reason: str) -> None:
+    """Without a browser these tests are left out, except where CI promises one."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{reason}, and CI is set", pytrace=False)
+    pytest.skip(reason)
+
+
+# The scope is the folder, not the session: a sync playwright keeps an event loop running, which other tests must not meet.
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        skip_or_fail("playwright is not installed (pip install -e '.[test]')")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
+        except Error as error:
+            skip_or_fail(f"no Chromium could be started; install chromium or set CHROMIUM ({str(error).splitlines()[0]})")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A fresh page with a profile of its own; the test fails when it asks another computer for anything, or on a script error."""
+    context = chromium.new_context(viewport={"width": 1000, "height": 900}, has_touch=True)
+    outside, errors = [], []
+    context.on("request", lambda request: None if _is_here(request.url) else outside.append(request.url))
+    page = context.new_page()
+    # JupyterLab's own complaint when a kernel dies while it is being asked something.
+    page.on("pageerror", lambda error: None if "Canceled future" in str(error) else errors.append(str(error)))
+    page.set_default_timeout(5_000)
+    yield page
+    context.close()
+    assert not outside, "asked other computers"
+    assert not errors, "errors in the page's scripts"
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory, chromium: Any) -> Iterator[Any]:
+    """A running JupyterLab; `chromium` comes first, so that none is started where there is no browser."""
+    if importlib.util.find_spec("jupyterlab") is None:
+        skip_or_fail("JupyterLab is not installed (pip install -e '.[test]')")
+    with serving(tmp_path_factory.mktemp("jupyter")) as running:
+        yield running
+
+
+def _is_here(url: str) -> bool:
+    return urlsplit(url).scheme in ("data", "blob", "about") or urlsplit(url).hostname in ("127.0.0.1", "localhost", "medialit.test")
