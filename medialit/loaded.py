@@ -24,9 +24,16 @@ def find_loaded(article: Article, lexicon: Lexicon | None = None) -> Findings:
 
 
 def _find(article: Article, lexicon: Lexicon) -> Findings:
-    names = names_of(article)
-    matches = (m for m in lexicon.scan(article) if not any(names.holds(i) for i in range(m.first, m.last + 1)))
-    return Findings(article, [from_match(article, m, "loaded") for m in matches])
+    return Findings(article, [from_match(article, m, "loaded") for m in lexicon.scan(article) if not _is_name(article, m)])
+
+
+def _is_name(article: Article, match: Match) -> bool:
+    """Whether the words are part of a longer name ("Rebel Wilson"), or are one by their capital and not so in the list."""
+    names = [name for i in range(match.first, match.last + 1) if (name := names_of(article).around(i))]
+    if any(name.first < match.first or name.last > match.last for name in names):
+        return True
+    words = article.text[match.start:match.end]
+    return bool(names) and match.first == match.last and words not in match.term.forms
 
 
 def from_match(article: Article, match: Match, kind: str) -> Finding:

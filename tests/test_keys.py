@@ -51,7 +51,8 @@ def test_every_kind_of_question_loads_in_order(key):
 
 
 def test_a_hint_may_be_one_question_or_a_list(key):
-    assert (key.question("one").hints, key.question("several").hints) == (("Who stands before the verb?", "What did the captain do?"), ("Where would you look it up?",))
+    assert key.question("one").hints == ("Who stands before the verb?", "What did the captain do?")
+    assert key.question("several").hints == ("Where would you look it up?",)
 
 
 def test_quoted_words_become_places_whatever_their_capitals_and_punctuation(key):
@@ -80,7 +81,7 @@ SPOILED = [
     ("unknown kind", 'kind = "swap"', 'kind = "swop"', r'question "swap": kind = "swop" is not known\. Did you mean "swap"'),
     ("missing kind", 'kind = "swap"\n', "", r'question "swap": kind is missing\. It is one of: choose, match'),
     ("unknown value", 'value = "debatable"', 'value = "debateable"', r'option “The guards”: value = "debateable" is not known\. Did you mean "debatable"'),
-    ("unknown field", 'why = "The captain admitted it."', 'wy = "The captain admitted it."', r'option “The captain”: "wy" is not known here\. Did you mean "why"'),
+    ("unknown field", 'why = "The captain admitted', 'wy = "The captain admitted', r'option “The captain”: "wy" is not known here\. Did you mean "why"'),
     ("missing why", 'why = "The captain admitted it."\n', "", r"option “The captain”: why is missing"),
     ("empty why", 'why = "The captain admitted it."', 'why = " "', r"option “The captain”: why must be .*not empty"),
     ("a why that is no sentence", 'why = "The captain admitted it."', 'why = "captain"', r"why must be a sentence .*full stop"),
@@ -90,11 +91,11 @@ SPOILED = [
     ("no hint", 'hint = "What does the word say about money?"\n', "", r'question "swap": a failed try needs help; add hint'),
     ("a hint that is no question", 'hint = "What does the word say about money?"', 'hint = "Money."', r"hint must be a question"),
     ("no answer", 'value = "answer"\nwhy = "The captain', 'value = "trap"\nwhy = "The captain', r'question "one": no option is the answer; give one'),
-    ("two answers where one can be chosen", 'value = "debatable"\nwhy = "The captain may', 'value = "answer"\nwhy = "The captain may', r"2 answers but only one .*several = true"),
+    ("two answers, one choice", 'value = "debatable"\nwhy = "The captain', 'value = "answer"\nwhy = "The captain', r"2 answers but only one .*several = true"),
     ("the same option twice", 'text = "The guards"', 'text = "The captain"', r"the option “The captain” stands there twice"),
     ("prompt is no text", 'prompt = "Who said that they were paid?"', "prompt = 3", r"prompt must be a text"),
     ("several is no yes or no", "several = true", 'several = "yes"', r"several must be several = true or several = false"),
-    ("passage not there", 'passage = "were paid"', 'passage = "were not paid"', r"passage: the words “were not paid” are not in the article “Mob storms the harbour”"),
+    ("passage not there", 'passage = "were paid"', 'passage = "were not paid"', r"passage: the words “were not paid” are not in the article “Mob"),
     ("passage in two paragraphs", 'passage = "were paid"', 'passage = "the"', r"passage: “the” stands in \d paragraphs; quote more words"),
     ("words not in the article", 'words = "vicious"', 'words = "viscous"', r"entry “viscous”: the words “viscous” are not in the chosen paragraphs of"),
     ("words outside the chosen paragraphs", 'words = "vicious"', 'words = "ferry"', r"the words “ferry” are not in the chosen paragraphs"),
@@ -105,11 +106,11 @@ SPOILED = [
     ("nth is true", 'nth = "any"', "nth = true", r"nth must be a whole number"),
     ("overlapping entries", 'words = "on Monday … said"', 'words = "Monday, officials said. The mob"', r"“mob” and “Monday, officials said. The mob” overlap"),
     ("no sound passage", re.compile(r"\[\[question\.sound\]\].*?\n\n", re.DOTALL), "\n", r'question "mark": sound is missing'),
-    ("nothing to find", re.compile(r'(?<=value = )"answer"(?=\nwhy = "(It tells|A crowd is a mob to those who fear it."\n\[\[question.entry|It says why))'), '"debatable"', r"there is nothing to find"),
+    ("nothing to find", re.compile(r'(?<=\nvalue = )"answer"(?=\nwhy = "(It tells|A crowd|It says why))'), '"debatable"', r"there is nothing to find"),
     ("a paragraph quoted twice", 'paragraphs = ["vicious mob"', 'paragraphs = ["Mercenaries stood"', r"the paragraph “Mercenaries .*stands there twice"),
     ("paragraphs is no list", 'paragraphs = ["vicious mob", "Mercenaries stood by"]', 'paragraphs = "vicious mob"', r"paragraphs must be a list"),
     ("an entry's hint is no question", 'hint = "How are the people', 'hint = "Look at the people." # "', r"entry “vicious”: hint must be a question"),
-    ("no such card", 'card = "It can be checked"\nwhy = "The log', 'card = "It can be cheked"\nwhy = "The log', r'card = "It can be cheked" is not known. Did you mean "It can be checked"'),
+    ("no such card", 'card = "It asks"', 'card = "It aks"', r'card = "It aks" is not known. Did you mean "It asks"'),
     ("a card without why", 'why = "A judgement is somebody\'s."\n', "", r"card “It judges”: why is missing"),
     ("one item twice", 'text = "mob"', 'text = "vicious"', r"the item “vicious” stands there twice"),
     ("swap of a word that is not there", 'replace = "Mercenaries"', 'replace = "Soldiers"', r"the words “Soldiers” are not in"),
@@ -122,7 +123,7 @@ SPOILED = [
     ("nothing to compare with", re.compile(r"checklist = .*?\nmodel = .*?\n"), "", r"add checklist or model"),
     ("a checklist of numbers", 'checklist = ["Does it say who says so?"', "checklist = [1", r"checklist is a list of texts"),
     ("not TOML", 'article = "harbour"', "article = harbour", r"every-kind.toml is not readable as TOML"),
-    ("a table of another kind", "[[question.card]]\ntext = \"It judges\"", "[[question.crad]]\ntext = \"It judges\"", r'"crad" is not known here. Did you mean "card"'),
+    ("a table of another name", "[[question.card]]", "[[question.crad]]", r'"crad" is not known here. Did you mean "card"'),
 ]
 
 
@@ -280,11 +281,22 @@ def test_swap_keeps_capitals(key):
     assert (drawing["printed"], drawing["words"]["rebels"]["shown"], drawing["before"], drawing["after"][:12]) == ("Mercenaries", "Rebels", "", " stood by. T")
 
 
-@pytest.mark.parametrize(("id", "value", "given"), [
-    ("predict-number", 7, True), ("predict-number", 0, True), ("predict-number", 100.5, False), ("predict-number", "7", False), ("predict-number", math.nan, False),
-    ("predict-number", True, False), ("predict-choice", "The captain's", True), ("predict-choice", "Nobody's", False),
-    ("predict-text", "mob", True), ("predict-text", "  ", False), ("predict-text", 5, False),
-])  # fmt: skip
+PREDICTED = [
+    ("predict-number", 7, True),
+    ("predict-number", 0, True),
+    ("predict-number", 100.5, False),
+    ("predict-number", "7", False),
+    ("predict-number", math.nan, False),
+    ("predict-number", True, False),
+    ("predict-choice", "The captain's", True),
+    ("predict-choice", "Nobody's", False),
+    ("predict-text", "mob", True),
+    ("predict-text", "  ", False),
+    ("predict-text", 5, False),
+]
+
+
+@pytest.mark.parametrize(("id", "value", "given"), PREDICTED)
 def test_a_prediction_is_entered_or_not_but_never_wrong(key, id, value, given):
     feedback = check(key.question(id), value)
     assert (feedback.given, feedback.done, feedback.hint) == (given, given, None)
@@ -306,8 +318,9 @@ def test_nothing_that_is_drawn_gives_the_key_away(key):
         assert "answer" not in text and not any(note.why in text for note in solution(question))
 
 
+KNOWN = st.sampled_from(["The captain", "vicious", "It judges", "rebels", "They fight for pay."])
 ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["The captain", "vicious", "It judges", "rebels", "They fight for pay."]),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | KNOWN,
     lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["word", "claims", "thoughts", "vicious", "rebels"]), inner),
 )
 

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from medialit import Article, explain, load_lexicon
+from medialit.check import wrong_examples
 from medialit.lexicon import own_lexicons
 from medialit.terms import Lexicon, Term
 
@@ -60,3 +61,8 @@ def test_explain_an_unknown_word() -> None:
     text = repr(explain("mercenery"))
     assert "in none of the word lists" in text and "mercenary" in text
     assert repr(explain("")) and repr(explain("?!"))
+
+
+@pytest.mark.parametrize("name", ["loaded", "hedge", "booster"])
+def test_the_searches_keep_to_the_examples(name: str) -> None:
+    assert wrong_examples(LISTS[name]) == []

@@ -48,9 +48,14 @@ def test_two_kernels_keep_each_others_answers(path):
 
 
 def test_many_kernels_at_the_same_time_lose_nothing(path):
-    code = "import sys; from pathlib import Path; from medialit.work import Work\nfor n in range(15): assert Work(Path(sys.argv[1])).put(f'{sys.argv[2]}-{n}', {'answer': n})"
+    code = """
+import pathlib, sys, medialit.work
+for n in range(15):
+    assert medialit.work.Work(pathlib.Path(sys.argv[1])).put(f'{sys.argv[2]}-{n}', {'answer': n})
+"""
     with ThreadPoolExecutor(4) as pool:
-        runs = [pool.submit(subprocess.run, [sys.executable, "-c", code, str(path), str(k)], capture_output=True, text=True) for k in range(4)]
+        commands = [[sys.executable, "-c", code, str(path), str(kernel)] for kernel in range(4)]
+        runs = [pool.submit(subprocess.run, command, capture_output=True, text=True) for command in commands]
     assert [run.result().stderr for run in runs] == [""] * 4
     assert len(on_disk(path)["answers"]) == 60
 
@@ -61,12 +66,22 @@ def test_nothing_is_left_over_beside_the_file(path):
     assert {p.name for p in path.parent.iterdir()} <= {path.name, ".01-words.lock"}
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"{", b"", b"[]", b"null", b"\xff\xfe\x00", b'{"version": 1}', b'{"version": "1", "answers": {}}', b'{"answers": {}}', b'{"version": 0, "answers": {}}',
-     b'{"version": 1, "answers": []}', b"[" * 100_000],
-    ids=["half a file", "empty", "a list", "null", "no text", "no answers", "version in quotes", "no version", "older than the first version", "answers a list", "nested without end"],
-)  # fmt: skip
+BROKEN = {
+    "half a file": b"{",
+    "empty": b"",
+    "a list": b"[]",
+    "null": b"null",
+    "no text": b"\xff\xfe\x00",
+    "no answers": b'{"version": 1}',
+    "the version in quotes": b'{"version": "1", "answers": {}}',
+    "no version": b'{"answers": {}}',
+    "older than the first version": b'{"version": 0, "answers": {}}',
+    "answers in a list": b'{"version": 1, "answers": []}',
+    "nested without end": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
 def test_a_file_that_cannot_be_used_is_set_aside_and_told(path, content):
     path.parent.mkdir()
     path.write_bytes(content)

@@ -128,8 +128,9 @@ def _check_choose(question: Question, answer: list[str]) -> Feedback:
         return Feedback(False, wording("exercise.choose.again"), notes)
     if open_answers:
         return Feedback(False, wording("exercise.choose.more"), notes)
-    arguable = all(option.value == "debatable" for option in chosen)
-    return Feedback(True, wording("exercise.choose.arguable" if arguable else "exercise.choose.done"), notes, others=tuple(_note(option, marks=_UNCHOSEN) for option in rest))
+    headline = "arguable" if all(option.value == "debatable" for option in chosen) else "done"
+    others = tuple(_note(option, marks=_UNCHOSEN) for option in rest)
+    return Feedback(True, wording(f"exercise.choose.{headline}"), notes, others=others)
 
 
 def _check_match(question: Question, answer: dict[str, str]) -> Feedback:

@@ -20,6 +20,7 @@ _SHORT_TAIL = 7  # words after "he said" that are still no report: "on Friday", 
 _EDGE = " \t\r\n\u00a0,;:—–-"
 _CLAUSE_END = re.compile(r"[,;]\s*[\"”]?\s*\Z|\s[–—-]\s*\Z")
 _CLAUSE_ENDS_HERE = re.compile(r"\s*[,;.!?:)]|\s*[”\"’]?\s*[—–]")
+_ABOUT = ("of", "about")
 _CONJUNCTIONS = ("but", "and", "yet", "so")
 _QUESTIONS = word_set("if whether how why")
 _NO_REPORT = g.RELATIVES | word_set("as while when after before because although though where since")
@@ -134,7 +135,9 @@ class _Finder:
                 return i + 1
             if re.search(r"[,;:“”\"]", self.reader.gap(i - 1)):
                 break
-        if self.words.keys[clause.cue[0]] in _TELLING and self.words.keys[begin] not in ("that", "if", "whether", "how"):
+        if self.words.keys[begin] in _ABOUT and begin < last:
+            begin += 1
+        elif self.words.keys[clause.cue[0]] in _TELLING and self.words.keys[begin] not in g.PREPOSITIONS | _QUESTIONS:
             begin = self._after_object(begin, last)
         while begin < last and (self.words.keys[begin] in g.DAYS or self.words.keys[begin] in ("on",) and self.words.keys[begin + 1] in g.DAYS):
             begin += 1

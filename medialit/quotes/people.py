@@ -42,7 +42,7 @@ class Names:
         self.all = _runs(article)
         self._last_words = {_key(bare) for bare in (bare_name(n.text) for n in self.all) if " " in bare}
         self._alone = {_key(bare_name(n.text)) for n in self.all if " " not in bare_name(n.text)}
-        self._words = {i for name in self.all for i in range(name.first, name.last + 1)}
+        self._names = {i: name for name in self.all for i in range(name.first, name.last + 1)}
         self._fullest: dict[str, str] = {}
         self._gender: dict[str, str] = {}
         self._persons: dict[str, bool] = {}
@@ -61,7 +61,11 @@ class Names:
 
     def holds(self, word: int) -> bool:
         """Whether the word with this number is part of a name."""
-        return word in self._words
+        return word in self._names
+
+    def around(self, word: int) -> Name | None:
+        """The name that the word with this number is part of."""
+        return self._names.get(word)
 
     def gender(self, mention: str) -> str | None:
         """"he" or "she" where a title in the article tells."""

@@ -23,8 +23,9 @@ class Speakers:
         outside = [n for n in names.all if not quoted[n.first]]
         speaking = {names.fullest(n.text) for n in outside if n.first in subjects}
         persons = [n for n in outside if names.is_person(n.text)]
-        # Places have two words too; who speaks somewhere, or is called by the last name alone, is a person for sure.
-        self.people = [n for n in persons if names.fullest(n.text) in speaking or names.known_by_last_word(n.text)] or persons
+        # Places have two words too; who speaks somewhere, opens a sentence or is called by the last name alone is surely a person.
+        sure = [n for n in persons if names.fullest(n.text) in speaking or names.known_by_last_word(n.text) or self._opens_sentence(n)]
+        self.people = sure or persons
         self.firsts = [n.first for n in self.people]
         self.subjects = {n.first for n in self.people if n.first in subjects or self._opens_sentence(n)}
         # "it" and "they" go back to a body or a group that was a subject shortly before.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from medialit.wording import wording
+
 _PAGE = """<!doctype html><html lang=en><meta charset=utf-8><title>Exercise</title><meta name=viewport content="width=device-width">
 <body><main id=here></main><script>
 window.mount = async (script, state, css) => {
@@ -75,3 +77,45 @@ class Blank:
         self.received.append(json.loads(text))
         self.widget._handle_custom_msg(json.loads(text), [])
         return {"state": self._state(), "messages": messages}
+
+
+def saved(page):
+    """Wait until it says so."""
+    page.locator(".ml-status", has_text=wording("exercise.saving.saved")).wait_for()
+
+
+def check(page):
+    """Have the answer checked, and wait for the feedback."""
+    page.get_by_role("button", name="Check").click()
+    page.locator(".ml-headline").first.wait_for()
+
+
+def show_later(show, id):
+    """The exercise on a page whose clock the test moves on: nobody wants to wait."""
+    page = show(id)
+    page.clock.install()
+    return page
+
+
+def word(page, text, nth=0):
+    """A word to mark."""
+    return page.get_by_role("button", name=text, exact=True).nth(nth)
+
+
+def pressed(page):
+    """The marked words, as they are drawn."""
+    return page.locator(".ml-word[aria-pressed=true]").all_text_contents()
+
+
+# Something to answer in a question of each kind.
+ANSWERS = {
+    "one": lambda page: page.get_by_role("radio", name="The guards").check(),
+    "several": lambda page: page.get_by_role("checkbox", name="That it was Monday").check(),
+    "match": lambda page: page.get_by_label("vicious").select_option("It judges"),
+    "mark": lambda page: word(page, "vicious").click(),
+    "swap": lambda page: page.get_by_role("radio", name="rebels").check(),
+    "predict-number": lambda page: page.get_by_role("spinbutton").fill("7"),
+    "predict-choice": lambda page: page.get_by_role("radio", name="The captain's").check(),
+    "predict-text": lambda page: page.get_by_role("textbox").fill("mob"),
+    "write": lambda page: page.get_by_role("textbox").fill("People came."),
+}

@@ -5,28 +5,25 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from lab import serving
+from blank import Blank
+from lab import serving, skip_or_fail
+
+from medialit import ask, work
 
 LESSONS = Path(__file__).parent / "lessons"
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+_QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+_FLAGS = ["--no-sandbox", "--disable-gpu", *_QUIET]
 
 
 def _chromium() -> str | None:
     names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
     return next((path for name in names if name and (path := shutil.which(name))), None)
-
-
-def skip_or_fail(reason: str) -> None:
-    """Without a browser these tests are left out, except where CI promises one."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{reason}, and CI is set", pytrace=False)
-    pytest.skip(reason)
 
 
 # The scope is the folder, not the session: a sync playwright keeps an event loop running, which other tests must not meet.
@@ -54,11 +51,26 @@ def page(chromium: Any) -> Iterator[Any]:
     page = context.new_page()
     # JupyterLab's own complaint when a kernel dies while it is being asked something.
     page.on("pageerror", lambda error: None if "Canceled future" in str(error) else errors.append(str(error)))
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(15_000)
     yield page
     context.close()
     assert not outside, "asked other computers"
     assert not errors, "errors in the page's scripts"
+
+
+@pytest.fixture
+def blank(page: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Blank:
+    """A blank page for widgets, the lessons of these tests, and a new student's folder."""
+    monkeypatch.setenv("MEDIALIT_LESSONS", str(LESSONS))
+    monkeypatch.setenv("MEDIALIT_WORK", str(tmp_path))
+    monkeypatch.setattr(work, "_opened", {})
+    return Blank(page)
+
+
+@pytest.fixture
+def show(blank: Blank) -> Callable[[str], Any]:
+    """show("mark"): draw a question of the lesson every-kind, as a freshly run cell does; returns the page."""
+    return lambda id: blank.show(ask("every-kind", id))
 
 
 @pytest.fixture(scope="package")

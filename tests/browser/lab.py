@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 TOKEN = "medialit-tests"
 _LONG = 60_000  # milliseconds; a busy machine in CI starts kernels slowly
 _PANEL = "window.jupyterapp.shell.currentWidget"
@@ -28,6 +30,13 @@ _EVALUATE = f"""async (expression) => {{
   const reply = await kernel.requestExecute({{ code: "", user_expressions: {{ it: expression }}, store_history: false, silent: true }}).done;
   return reply.content.user_expressions.it;
 }}"""
+
+
+def skip_or_fail(reason: str) -> None:
+    """Without a browser these tests are left out, except where CI promises one."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{reason}, and CI is set", pytrace=False)
+    pytest.skip(reason)
 
 
 class Server:
