@@ -41,12 +41,21 @@ class Reader:
 
     def __init__(self, article: Article, names: Names, quoted: bytearray) -> None:
         self.article, self.words, self.text, self.quoted, self.names = article, article.words, article.text, quoted, names
+        self.breaks = self._breaks()
         self.name_at = {n.last: n for n in names.all} | {n.first: n for n in names.all}
         self.clauses: list[Clause] = []
 
         for match in load_lexicon("reporting").scan(article):
             if clause := self._clause(match):
                 self.clauses.append(clause)
+
+    def _breaks(self) -> bytearray:
+        """For each word, 1 if punctuation that may end a phrase stands between it and the next one."""
+        breaks = bytearray(len(self.words) + 1)
+        for mark in _BREAK.finditer(self.text):
+            breaks[self.article.word_at(mark.start()) - 1] = 1
+        breaks[len(self.words) - 1] = 1
+        return breaks
 
     def sentence_of(self, word: int) -> int:
         """Number of the sentence in which a word stands."""
@@ -82,7 +91,7 @@ class Reader:
     def _noun(self, match: Match, sentence: int, low: int, high: int, inside: bool) -> Clause | None:
         """"his claim that …", "the minister's fear that …"."""
         keys = self.words.keys
-        if match.last >= high or keys[match.last + 1] != "that" or _BREAK.search(self.gap(match.last)) or match.first == low:
+        if match.last >= high or keys[match.last + 1] != "that" or self.breaks[match.last] or match.first == low:
             return None
         owner = match.first - 1
         named = keys[owner].endswith("'s") and owner in self.name_at
@@ -118,7 +127,7 @@ class Reader:
     def _is_noun(self, first: int, last: int, low: int, high: int) -> bool:
         """"the report", "his claims", "calls for help": words that look like verbs and are none."""
         key = self.words.keys[first]
-        before = self.words.keys[first - 1] if first > low and not _BREAK.search(self.gap(first - 1)) else ""
+        before = self.words.keys[first - 1] if first > low and not self.breaks[first - 1] else ""
         if before in ("the", "a", "an", "its", "our", "my", "your", "their", "his", "every", "no", "any"):
             return True
         if key not in g.ALSO_NOUNS:
@@ -135,7 +144,7 @@ class Reader:
 
     def _set_off(self, first: int, last: int, low: int, high: int) -> bool:
         """", the records show.": a cue that closes a few words between commas."""
-        if last < high and not _BREAK.search(self.gap(last)):
+        if last < high and not self.breaks[last]:
             return False
         return any(_QUOTE_OR_COMMA.search(self.gap(i)) for i in range(max(low, first - _SHORT_CLAUSE), first - 1))
 
@@ -151,7 +160,7 @@ class Reader:
         """"images said to show", "footage shown by", "if confirmed,": verbs without a subject of their own."""
         key, before = self.words.keys[first], self.words.keys[first - 1] if first > low else ""
         after = self.words.keys[last + 1] if last < high else ""
-        if before in ("if", "as", "when", "unless", "than") and (last == high or _BREAK.search(self.gap(last))):
+        if before in ("if", "as", "when", "unless", "than") and (last == high or self.breaks[last]):
             return True
         has = any(self.words.keys[i] in ("has", "have", "had", "having") for i in range(max(at + 1, low), first))
         said_to = key == "said" and after == "to" and before not in g.SUBJECT_PRONOUNS and not self.names.holds(first - 1)
@@ -160,7 +169,7 @@ class Reader:
     def _skip_left(self, at: int, low: int, inside: bool) -> tuple[int, bool, bool]:
         """Go left over adverbs, auxiliaries and times to where the subject ends; was there a passive, an infinitive?"""
         passive = infinitive = False
-        while at >= low and not _BREAK.search(self.gap(at)) and self.quoted[at] == inside:
+        while at >= low and not self.breaks[at] and self.quoted[at] == inside:
             key = self.words.keys[at]
             passive = passive or key in g.BE_FORMS
             if key == "to":
@@ -182,7 +191,7 @@ class Reader:
         if not self.quoted[first - 1] and self._apposition(first - 1, low) is not None:
             return None
         after, quoted = self.words.keys[last + 1], self.quoted[first - 1]
-        if after in _NOT_AFTER_INVERSION or _BREAK.search(self.gap(last)):
+        if after in _NOT_AFTER_INVERSION or self.breaks[last]:
             return None
         begins = last + 1 in self.name_at or after in g.DETERMINERS or after in g.SUBJECT_PRONOUNS
         return self.noun_phrase_after(last, high) if quoted or begins else None
@@ -190,9 +199,9 @@ class Reader:
     def noun_phrase_after(self, word: int, high: int) -> Words | None:
         """The noun phrase that begins after `word`: up to punctuation, a conjunction or a verb."""
         first, at = word + 1, word
-        if first > high or _BREAK.search(self.gap(word)):
+        if first > high or self.breaks[word]:
             return None
-        while at < high and at - word < _LONGEST_SUBJECT and (at == word or not _BREAK.search(self.gap(at))):
+        while at < high and at - word < _LONGEST_SUBJECT and (at == word or not self.breaks[at]):
             key = self.words.keys[at + 1]
             if at > word and (key in g.SUBORDINATORS - {"and"} or key in g.AUXILIARIES or key in g.DAYS or key in g.SUBJECT_PRONOUNS):
                 break
@@ -209,7 +218,7 @@ class Reader:
         """The noun phrase that ends at word `at`, or before the apposition or relative clause that ends there."""
         if at < low or self.quoted[at] != inside:
             return None
-        return self._before_insertion(at, low, inside) if _BREAK.search(self.gap(at)) else self._ending_at(at, low, inside)
+        return self._before_insertion(at, low, inside) if self.breaks[at] else self._ending_at(at, low, inside)
 
     def _ending_at(self, at: int, low: int, inside: bool) -> Words | None:
         start, stop = self._run(at, low, inside)
@@ -261,7 +270,7 @@ class Reader:
         i = at
         while i >= max(low, at - _LONGEST_SUBJECT):
             key = self.words.keys[i]
-            if self.quoted[i] != inside or (i < at and _BREAK.search(self.gap(i))):
+            if self.quoted[i] != inside or (i < at and self.breaks[i]):
                 return i + 1, ""
             if key in g.AUXILIARIES or (key in g.SUBORDINATORS and not self._joins_names(key, i, low)):
                 return i + 1, key
@@ -308,14 +317,14 @@ class Reader:
 
     def opening_phrase(self, low: int, before: int) -> Words | None:
         """The noun phrase with which a sentence's main clause begins, after introductions that are set off by commas."""
-        starts = [low] + [i + 1 for i in range(low, min(before - 1, low + _LONGEST_OPENING)) if _BREAK.search(self.gap(i))]
+        starts = [low] + [i + 1 for i in range(low, min(before - 1, low + _LONGEST_OPENING)) if self.breaks[i]]
         found = None
         for at in starts:
             phrase = self._phrase_from(at, before) if at < before and not self.quoted[at] else None
             if phrase is None:
                 continue
             # "In Salem, New Hampshire, Ana Ruiz spoke": a subject runs on into its verb.
-            if phrase[1] + 1 < len(self.words) and not _BREAK.search(self.gap(phrase[1])):
+            if phrase[1] + 1 < len(self.words) and not self.breaks[phrase[1]]:
                 return phrase
             found = found or phrase
         return found
@@ -336,7 +345,7 @@ class Reader:
         end, known = at, self.words.keys[at] in g.DETERMINERS | g.PRONOUNS
         if not known and not (self.words.keys[at].endswith("s") and self.words.keys[at] not in g.STARTERS):
             return None
-        while end + 1 < before and end - at < 8 and not _BREAK.search(self.gap(end)):
+        while end + 1 < before and end - at < 8 and not self.breaks[end]:
             key = self.words.keys[end + 1]
             if key in g.AUXILIARIES or key in g.SUBORDINATORS or key in g.ADVERBS or (end > at and key.endswith("ed")):
                 break
