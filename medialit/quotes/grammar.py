@@ -44,13 +44,13 @@ TITLES = word_set("""
     representative rep congressman congresswoman governor gov mayor councillor councilman councilwoman secretary judge justice general gen
     colonel col captain capt major lieutenant lt sergeant sgt admiral ambassador bishop archbishop rabbi imam father sister brother reverend
     rev chief chairman chairwoman director foreign defence defense deputy former us u.s state attorney speaker leader officer detective
-    inspector constable spokesman spokeswoman spokesperson coach
+    inspector constable sheriff cardinal spokesman spokeswoman spokesperson coach
 """)
 MALE, FEMALE = word_set("mr sir lord king prince father brother spokesman chairman congressman councilman"), \
     word_set("mrs ms miss dame lady queen princess sister spokeswoman chairwoman congresswoman councilwoman")
 # Words that begin a sentence with a capital and are no part of a name.
 STARTERS = SUBORDINATORS | PREPOSITIONS | DETERMINERS | PRONOUNS | ADVERBS | AUXILIARIES | word_set("""
-    there here yes oh well please perhaps maybe according asked given speaking writing meanwhile
+    hence thus therefore there here yes oh well please perhaps maybe according asked given speaking writing meanwhile
 """)
 # Verbs of the reporting list that are as often nouns; they count as verbs only where the words around say so.
 ALSO_NOUNS = word_set("""

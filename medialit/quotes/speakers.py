@@ -10,6 +10,7 @@ from medialit.quotes.clauses import Clause, Words
 from medialit.quotes.people import Name, Names
 
 _MEMORY = 3  # sentences
+_LONGEST_SPEAKER = 10  # words; what is longer was read wrongly
 
 
 class Speakers:
@@ -46,15 +47,31 @@ class Speakers:
             return None
         first, last = source
         words = self.article.words
-        key = words.keys[first] if first < last else g.POSSESSIVES.get(words.keys[first], words.keys[first])
-        if first == last and key in g.SUBJECT_PRONOUNS:
+        key = words.keys[first].split("'")[0]
+        if first == last:
+            key = g.POSSESSIVES.get(key, key)
+        if key in g.SUBJECT_PRONOUNS:
             return self._pronoun(first, key)
+        if not self._names_somebody(first, last):
+            return None
         text = self._text(first, last)
         inner = [n for n in (self.by_first.get(i) for i in range(first, last + 1)) if n and n.last <= last]
         if not inner:
             # In a headline capitals tell no names, but the article may know this one.
             return None if key in g.NO_SPEAKERS else self.names.fullest(text) if first == last and text[0].isupper() else text
         return self._named(first, last, text, inner)
+
+    def _names_somebody(self, first: int, last: int) -> bool:
+        """Whether a phrase can stand for a speaker: it is short, and more than "the" or a word that is no plural."""
+        keys = self.article.words.keys
+        if first == last:
+            return self._stands_alone(first)
+        return last - first < _LONGEST_SPEAKER and not all(key in g.DETERMINERS or key in g.PREPOSITIONS for key in keys[first:last + 1])
+
+    def _stands_alone(self, word: int) -> bool:
+        key = self.article.words.keys[word]
+        capital = self.article.text[self.article.words.starts[word]].isupper()
+        return (capital and key not in g.DETERMINERS) or key.endswith("s") or key in g.PLURAL_SUBJECTS
 
     def _named(self, first: int, last: int, text: str, inner: list[Name]) -> str:
         """"John Kerry" for "Secretary of State John Kerry", but "a spokesman for the Kremlin" as it stands."""
