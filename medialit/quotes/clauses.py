@@ -21,6 +21,7 @@ _NOT_AFTER_INVERSION = g.DAYS | word_set("that in on to of it him them me us")
 _LONGEST_SUBJECT = 14  # words
 _LONGEST_OPENING = 25
 _SHORT_CLAUSE = 7
+_EARLIER = 6  # earlier clauses whose subject may be shared
 _FORMS = 4  # base, -s, past, -ing
 Words = tuple[int, int]  # numbers of a first and a last word
 
@@ -242,11 +243,13 @@ class Reader:
         return (subject[0], name.last) if subject and name and not named and name.last == at else subject
 
     def _subject_before_relative(self, relative: int, low: int, inside: bool) -> Words | None:
+        """"Ana Ruiz, who": the noun phrase that a relative pronoun stands for, and the pronoun."""
         at = relative - 1
         if at < low:
             return None
         start, _ = self._run(at, low, inside)
-        return self._phrase(start, at)
+        phrase = self._phrase(start, at)
+        return (phrase[0], relative) if phrase and phrase[1] == at else phrase
 
     def _apposition(self, at: int, low: int) -> int | None:
         """With a comma after word `at`: the word before the comma that opens this insertion ("Holan, the editor, said")."""
@@ -259,8 +262,8 @@ class Reader:
                 break
             if "," not in gap or self.words.keys[i].isdigit():
                 continue
-            # "Ana Ruiz, 35, the mayor's sister, said": a name before a comma is surer than the nearest comma.
-            if i in self.name_at:
+            # "Ana Ruiz, 35, of Sele, Ohio, said": a name before a comma is surer than the nearest comma, a place is not.
+            if (name := self.name_at.get(i)) and self.words.keys[max(name.first - 1, 0)] not in g.PREPOSITIONS:
                 return i
             found = i if found is None else found
         return found
@@ -310,9 +313,10 @@ class Reader:
 
     def _borrowed(self, sentence: int, low: int, cue: int, inside: bool) -> Words | None:
         """The subject of the cue before in this sentence, else the noun phrase with which the sentence begins."""
-        previous = self.clauses[-1] if self.clauses else None
-        if previous and previous.sentence == sentence and previous.inside == inside and previous.source:
-            return previous.source
+        earlier = [c for c in self.clauses[-_EARLIER:] if c.sentence == sentence and c.inside == inside and c.source]
+        finite = [c for c in earlier if not c.bare and not self.words.keys[c.cue[0]].endswith("ing")]
+        if earlier:
+            return (finite or earlier)[-1].source
         return self.opening_phrase(low, cue) if self.quoted[low] == inside else None
 
     def opening_phrase(self, low: int, before: int) -> Words | None:

@@ -47,6 +47,8 @@ class Speakers:
             return None
         first, last = source
         words = self.article.words
+        if first < last and words.keys[last] in g.RELATIVES:
+            last -= 1
         key = words.keys[first].split("'")[0]
         if first == last:
             key = g.POSSESSIVES.get(key, key)
