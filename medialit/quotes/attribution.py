@@ -11,11 +11,11 @@ from medialit.quotes import grammar as g
 from medialit.quotes.clauses import Clause, Reader, Words
 from medialit.quotes.marks import Stretch
 
-_ENDS_WITH_COMMA = re.compile(r"[,!?—–…-]\Z")
+_ENDS_WITH_COMMA = re.compile(r"[,!?—–…-][’'”\"]*\Z")
 _CAPITAL = re.compile(r"[“‘'\"(\[]*[A-Z0-9…$]")
-_ENDED = re.compile(r"[.,!?…—–-]\Z")
+_ENDED = re.compile(r"[.,!?…—–-][’'”\"]*\Z")
 _CLAUSE_WORDS = 5
-_OPEN_END = re.compile(r"[!?—–…-]")
+_OPEN_END = re.compile(r"[!?—–…-][’'”\"]*\Z")
 _FULL_STOP = re.compile(r"[.!?…]\Z")
 _COLON = re.compile(r":\s*[“\"‘'`«„]*\Z")
 _INTRODUCES = re.compile(r"[:,]\s*\Z")
@@ -137,7 +137,7 @@ class Attributor:
         last = self.article.word_at(stretch.end)
         sentence = self.article.sentence_at(max(stretch.end - 1, stretch.start))
         clauses = [c for c in self._clauses(sentence, after=last) if c.source]
-        if clauses or not _OPEN_END.search(self.text[stretch.end - 1:stretch.end]) or last >= len(self.words):
+        if clauses or not _OPEN_END.search(self.text[max(stretch.start, stretch.end - 3):stretch.end]) or last >= len(self.words):
             return clauses[0] if clauses else None
         if stretch.paragraph != self.article.paragraph_at(self.words.starts[last]):
             return None

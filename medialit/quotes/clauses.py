@@ -21,6 +21,7 @@ _NOT_AFTER_INVERSION = g.DAYS | word_set("that in on to of it him them me us")
 _LONGEST_SUBJECT = 14  # words
 _LONGEST_OPENING = 25
 _SHORT_CLAUSE = 7
+_BEFORE_PARTICIPLES = ("by", "while", "after", "before", "without")
 _EARLIER = 6  # earlier clauses whose subject may be shared
 _FORMS = 4  # base, -s, past, -ing
 Words = tuple[int, int]  # numbers of a first and a last word
@@ -114,8 +115,7 @@ class Reader:
             return Clause((first, last), source, match.term, sentence, inside)
         if not key.endswith("ing") and not infinitive and at == first - 1:
             source = self._inverted(first, last, low, high)
-        # ", calling it": a participle set off by a comma has the subject of the sentence.
-        if source is None and not (key.endswith("ing") and at == first - 1 and at >= low and "," in self.gap(at)):
+        if source is None and not (at == first - 1 and self._shares_subject(first, low)):
             source = self._subject(at, low, inside)
         if source is None:
             source, bare = self._borrowed(sentence, low, first, inside), True
@@ -125,13 +125,19 @@ class Reader:
             return None
         return Clause((first, last), source, match.term, sentence, inside, bare)
 
+    def _shares_subject(self, first: int, low: int) -> bool:
+        """", calling it" and "by calling it": such a participle has the subject of the sentence."""
+        if first == low or not self.words.keys[first].endswith("ing"):
+            return False
+        return "," in self.gap(first - 1) or self.words.keys[first - 1] in _BEFORE_PARTICIPLES
+
     def _is_noun(self, first: int, last: int, low: int, high: int) -> bool:
         """"the report", "his claims", "calls for help": words that look like verbs and are none."""
         key = self.words.keys[first]
         before = self.words.keys[first - 1] if first > low and not self.breaks[first - 1] else ""
         if before in ("the", "a", "an", "its", "our", "my", "your", "their", "his", "every", "no", "any"):
             return True
-        if key not in g.ALSO_NOUNS:
+        if key not in g.ALSO_NOUNS or (key.endswith("ing") and before in _BEFORE_PARTICIPLES):
             return key in g.ALSO_ADJECTIVES and before in g.AUXILIARIES
         if before.endswith(("'s", "ing")) or before in g.PREPOSITIONS or before in g.DETERMINERS - g.PRONOUNS:
             return True
@@ -341,8 +347,22 @@ class Reader:
             return at, name.last
         if key in g.SUBJECT_PRONOUNS:
             return at, at
+        if (name := self._named_soon(at, before)) is not None:
+            return at, name
         opens_otherwise = key in g.PREPOSITIONS | g.SUBORDINATORS | g.ADVERBS or key.endswith(("ly", "ing"))
         return None if opens_otherwise else self._opening_nominal(at, before)
+
+    def _named_soon(self, at: int, before: int) -> int | None:
+        """The last word of the name in "Band member Ana Ruiz": a role without an article, and then who it is."""
+        if self.words.keys[at] in g.STARTERS or not self.text[self.words.starts[at]].isupper():
+            return None
+        for i in range(at + 1, min(at + 4, before)):
+            name = self.name_at.get(i)
+            if self.breaks[i - 1] or self.words.keys[i] in g.STARTERS:
+                return None
+            if name is not None and name.first == i:
+                return name.last if name.last < before else None
+        return None
 
     def _opening_nominal(self, at: int, before: int) -> Words | None:
         """"A spokesman for the ministry", "Aides": up to the first auxiliary, verb-like word or comma."""
