@@ -160,7 +160,7 @@ class Reader:
         head, joined = self.words.keys[source[1]], "and" in self.words.keys[source[0]:source[1]]
         if len(term.forms) < _FORMS:
             return False  # "hit back" is its own past tense
-        plural = joined or head.endswith("s") or head in g.PLURAL_SUBJECTS or self.names.holds(source[1])
+        plural = joined or head.endswith("s") or head.isdigit() or head in g.PLURAL_SUBJECTS or self.names.holds(source[1])
         return key == term.headword.split()[0].lower() and not plural
 
     def _is_participle(self, first: int, last: int, at: int, low: int, high: int) -> bool:
@@ -195,13 +195,14 @@ class Reader:
         """“…,” said the minister."""
         if first == low or last >= high or self.words.keys[first] in g.NEVER_INVERTED or not _QUOTE_OR_COMMA.search(self.gap(first - 1)):
             return None
-        if not self.quoted[first - 1] and self._apposition(first - 1, low) is not None:
-            return None
         after, quoted = self.words.keys[last + 1], self.quoted[first - 1]
         if after in _NOT_AFTER_INVERSION or self.breaks[last]:
             return None
         begins = last + 1 in self.name_at or after in g.DETERMINERS or after in g.SUBJECT_PRONOUNS
-        return self.noun_phrase_after(last, high) if quoted or begins else None
+        found = self.noun_phrase_after(last, high) if quoted or begins else None
+        # "Ana Ruiz, the mayor, said rents …" looks like ", said rents"; but what turns round ends there.
+        ends = found and self.words.keys[first] in g.OFTEN_INVERTED and (found[1] == high or self.breaks[found[1]])
+        return found if quoted or ends or self._apposition(first - 1, low) is None else None
 
     def noun_phrase_after(self, word: int, high: int) -> Words | None:
         """The noun phrase that begins after `word`: up to punctuation, a conjunction or a verb."""

@@ -74,6 +74,7 @@ ALSO_ADJECTIVES = word_set("stated alleged claimed announced promised proposed s
 NEVER_INVERTED = word_set("""
     told tell tells telling called calls call dubbed labelled labeled branded described describes accused accuses
 """)
+OFTEN_INVERTED = word_set("said says wrote writes added")
 # What follows a verb of saying more often than a noun.
 AFTER_VERBS = word_set("""
     that he she it they we the a an his her its their this these those there to what how why whether if him them us me you
@@ -88,3 +89,8 @@ NO_SPEAKERS = word_set("""
 PLURAL_SUBJECTS = PRONOUNS | word_set("people men women children police media staff folk majority number half data team crew family public")
 # "in his view": the speaker stands inside the phrase.
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+# What has words or numbers in it: "the survey shows" reports even where no clause follows.
+DOCUMENTS = word_set("""
+    poll polls survey surveys study studies report reports records record data figures research analysis document documents email emails results
+    statistics census audit review letter memo minutes filing filings
+""")

@@ -105,7 +105,8 @@ class _Finder:
             return None
         begin = tail + 1 + (key in _CONJUNCTIONS)
         # "…, he said, and left": what follows has no subject, so it is the speaker's deed and no report.
-        return begin if begin <= last and not self.words.keys[begin].endswith("ed") else None
+        left = begin > tail + 1 and self.words.keys[begin].endswith("ed")
+        return begin if begin <= last and not left else None
 
     def _clause_start(self, low: int, first: int) -> int:
         """Where what stands before a clause begins: after a "But" that belongs to the reporter."""
@@ -151,7 +152,8 @@ class _Finder:
         if category in ("neutral", "doubting", "phrase", "performative", "naming"):
             return category != "neutral" or first not in ("to", "a", "an") or self.words.keys[clause.cue[0]] in _TELLING
         wanted = first == "to" and category == "attitude"
-        return wanted or first in _QUESTIONS or (category != "manner" and self._has_verb(begin, last))
+        read = category == "factive" and self.words.keys[clause.source[1]] in g.DOCUMENTS
+        return wanted or read or first in _QUESTIONS or (category != "manner" and self._has_verb(begin, last))
 
     def _has_verb(self, begin: int, last: int) -> bool:
         """Whether a clause begins here and no bare noun: "the deal is dead", not "the deal which is dead"."""
