@@ -12,9 +12,12 @@ from medialit import Article, find_hedges, find_loaded, find_quotes
 
 SEARCHES = (find_quotes, find_loaded, find_hedges)
 # Arbitrary characters seldom make sentences; pieces of news do, and in any order they break every rule.
-PIECES = ["“", "”", "‘", "’", '"', "'", "''", "\n", "\n\n", "\r\n", " ", "\u00a0", ".", ",", ":", ";", "…", "—", "-", "!", "?", "(", ")", "that", "said", "told",
-          "according to", "he", "she", "they", "who", "which", "the", "a", "regime", "May", "may", "if confirmed", "about", "40", "and", "but", "called", "by",
-          "Ana Ruiz", "Mr", "Ms Lane", "U.S.", "Friday", "of", "was", "has", "to", "saying", "many people", "so-called", "it", "🌍", "e\u0301", "İ", "\u2028", "\x00"]
+PIECES = [
+    "“", "”", "‘", "’", '"', "'", "''", "\n", "\n\n", "\r\n", " ", "\u00a0", ".", ",", ":", ";", "…", "—", "-", "!", "?", "(", ")", "that", "said",
+    "told", "according to", "he", "she", "they", "who", "which", "the", "a", "regime", "May", "may", "if confirmed", "about", "40", "and", "but",
+    "called", "by", "Ana Ruiz", "Mr", "Ms Lane", "U.S.", "Friday", "of", "was", "has", "to", "saying", "many people", "so-called", "it", "🌍",
+    "e\u0301", "İ", "\u2028", "\x00",
+]
 NEWSLIKE = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map(" ".join)
 TEXTS = (st.text(min_size=1) | NEWSLIKE | st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join)).filter(str.strip)
 
@@ -67,6 +70,7 @@ GROWING = {
     "one sentence": "and the man said that he may leave, ",
     "opening marks": "“ ‘ ",
     "closing marks": "” ’ ",
+    "running on": "“Rain fell. The regime may fall.\n\n",
     "names": "Ana Ruiz Bo Lane ",
     "commas": "Ana Ruiz, ",
     "full stops": ". . . ",

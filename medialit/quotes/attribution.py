@@ -64,12 +64,13 @@ class Attributor:
     def _join_what_ran_on(self) -> None:
         """Give all paragraphs of one quotation the speaker whom its last paragraph names, as newspapers do."""
         last = self.done[-1]
+        here = self.article.sentence_at(last.stretch.end - 1)
+        if last.stretch.runs_on or not last.clause or last.clause.sentence not in (here, here + 1):
+            return
         first = len(self.done) - 1
         while first and self.done[first - 1].stretch.runs_on and self.done[first - 1].stretch.paragraph == self.done[first].stretch.paragraph - 1:
             first -= 1
-        here = self.article.sentence_at(last.stretch.end - 1)
-        if not last.stretch.runs_on and last.clause and last.clause.sentence in (here, here + 1):
-            self.done[first:-1] = [a._replace(clause=last.clause, source=last.source) for a in self.done[first:-1]]
+        self.done[first:-1] = [a._replace(clause=last.clause, source=last.source) for a in self.done[first:-1]]
 
     def _outer(self, stretch: Stretch) -> Attribution:
         whole = self._is_whole(stretch)
