@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import dataclasses
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TextIO
@@ -87,6 +88,8 @@ def _answer(line: bytes, number: int) -> dict[str, Any]:
     known = row if isinstance(row, dict) else {}
     if "id" not in known or not isinstance(known.get("text"), str):
         return {"id": known.get("id"), "error": wording("cli.analyse.no_text", number=number)}
+    if row["id"] in (math.inf, -math.inf):  # 1e999 is JSON, and what Python makes of it is not
+        return {"id": None, "error": wording("cli.analyse.no_text", number=number)}
     return {"id": row["id"]} | _result(row["text"])
 
 

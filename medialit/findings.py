@@ -102,14 +102,16 @@ class Findings:
 
         Raises `MedialitError` for a field that findings do not have.
         """
-        known = {f.name for f in dataclasses.fields(Quote)}
         for name in fields:
-            if name not in known:
-                raise MedialitError(f"Findings have no field {name!r}; choose from {', '.join(sorted(known))}.")
+            _refuse_unknown(name)
         return Findings(self.article, (f for f in self if all(_fits(getattr(f, n, None), v) for n, v in fields.items())))
 
     def count(self, name: str = "category") -> Counts:
-        """How many findings there are for each value of the field `name`."""
+        """How many findings there are for each value of the field `name`.
+
+        Raises `MedialitError` for a field that findings do not have.
+        """
+        _refuse_unknown(name)
         return Counts(value for f in self if (value := getattr(f, name, None)) is not None)
 
     def to_rows(self) -> list[dict[str, Any]]:
@@ -129,12 +131,18 @@ class Findings:
         return _html.findings_table(self)
 
 
+def _refuse_unknown(name: str) -> None:
+    known = sorted(f.name for f in dataclasses.fields(Quote))
+    if name not in known:
+        raise MedialitError(f"Findings have no field {name!r}; choose from {', '.join(known)}.")
+
+
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
 def _fits(value: Any, wanted: Any) -> bool:
-    return value in wanted if isinstance(wanted, (tuple, list, set, frozenset)) else value == wanted
+    return value == wanted or (isinstance(wanted, (tuple, list, set, frozenset)) and value in wanted)
 
 
 def _check(article: Article, item: Finding) -> None:

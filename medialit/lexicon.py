@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -32,13 +33,22 @@ def load_lexicon(source: str | Path) -> Lexicon:
     >>> load_lexicon("hedge").term("perhaps").category
     'epistemic'
     """
+    if not isinstance(source, (str, Path)) or not str(source).strip():
+        raise MedialitError(f'A word list is a name such as "loaded", or a path to a .toml file or a folder of them, not {source!r}.')
     if str(source) in own_lexicons():
         return _own(str(source))
-    path = Path(source)
-    if not path.exists():
+    path = Path(os.path.expanduser(source))
+    if not _exists(path):
         hint = did_you_mean(str(source), own_lexicons(), f"medialit's own are {', '.join(own_lexicons())}.")
         raise MedialitError(f'There is no word list "{source}". {hint}')
     return _load(path)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name too long, or one that no file can have
+        return False
 
 
 @functools.cache
@@ -85,17 +95,25 @@ def _parse(file: Path) -> dict[str, Any]:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise MedialitError(f"{file.name} is not saved as UTF-8; save it again with that encoding.") from None
-    except tomllib.TOMLDecodeError as error:
+    except OSError as error:
+        raise MedialitError(f"{file} cannot be read ({error.strerror}); check that it is a file that you may open.") from None
+    except (ValueError, RecursionError) as error:
         raise MedialitError(f"{file.name} is not readable as TOML: {error}. Compare the line with one of medialit's own lists.") from None
     if unknown := set(table) - {"question", "category", "term"}:
         raise MedialitError(f'{file.name}: "{sorted(unknown)[0]}" is not a part of a word list; use question, [category.NAME] and [[term]].')
+    if not isinstance(table.get("question", ""), str):
+        raise MedialitError(f'{file.name}: question is one text in quotation marks, for example question = "What does this word claim?"')
+    for part, kind, example in (("category", dict, "[category.label]"), ("term", list, "[[term]]")):
+        entries = table.get(part, kind())
+        if not isinstance(entries, kind) or not all(isinstance(entry, dict) for entry in (entries if kind is list else entries.values())):
+            raise MedialitError(f"{file.name}: begin each {part} with a line of its own, {example}")
     return table
 
 
 def _categories(name: str, table: dict[str, Any]) -> Iterator[tuple[str, Category]]:
     for key, entry in table.get("category", {}).items():
-        if not isinstance(entry, dict) or set(entry) != {"title", "why"}:
-            raise MedialitError(f"{name}, [category.{key}]: give it a title and a why, and nothing else.")
+        if set(entry) != {"title", "why"} or not all(isinstance(text, str) for text in entry.values()):
+            raise MedialitError(f"{name}, [category.{key}]: give it a title and a why, each a text in quotation marks, and nothing else.")
         yield key, Category(entry["title"], entry["why"])
 
 
@@ -129,8 +147,10 @@ def _check_shape(where: str, entry: dict[str, Any], words: Any) -> None:
             raise MedialitError(f'{where}: unknown key "{key}". {hint}')
     if ("forms" in entry) == ("family" in entry):
         raise MedialitError(f"{where}: give either forms (one word) or family (a list of words, each a list of its forms).")
-    if not (isinstance(words, list) and words and all(_is_texts(forms) and forms and all(map(word_keys, forms)) for forms in words)):
+    if not (isinstance(words, list) and words and all(_is_texts(forms) and forms and all(map(_has_words, forms)) for forms in words)):
         raise MedialitError(f'{where}: forms is a list of words in quotation marks, for example forms = ["mob", "mobs"].')
+    if not isinstance(entry.get("slur", False), bool):
+        raise MedialitError(f"{where}: slur is true or false, without quotation marks.")
     for key in _LISTS:
         if key in entry and not _is_texts(entry[key]):
             raise MedialitError(f'{where}: {key} is a list of texts, for example {key} = ["…", "…"].')
@@ -145,7 +165,7 @@ def _wrong_category(entry: dict[str, Any], categories: dict[str, Category]) -> s
         return f"no [category.{category}] in this list. {did_you_mean(str(category), categories, 'Add one with a title and a why.')}"
     if entry.get("before", KINDS[0]) not in KINDS:
         return f"before is one of {', '.join(KINDS)}: what must come next for the word to be meant."
-    if entry.get("strength", 2) not in (1, 2, 3):
+    if entry.get("strength", 2) not in (1, 2, 3) or isinstance(entry.get("strength"), bool):
         return "strength is 1 (arguable), 2 (clear) or 3 (one can tell the side from the word alone)."
     if category == "label" and not entry.get("claims"):
         return "a label says what it claims; add claims with one sentence that evidence could bear or not."
@@ -190,6 +210,10 @@ def _refuse_doubles(terms: list[tuple[str, Term]]) -> None:
             if key in seen:
                 raise MedialitError(f'{name}, "{term.headword}": the form "{form}" stands already in {seen[key]}; keep one of the two.')
             seen[key] = f'{name}, "{term.headword}"'
+
+
+def _has_words(form: str) -> bool:
+    return bool(word_keys(form)) and not {"~", "*"} & set(word_keys(form))
 
 
 def _is_texts(value: Any) -> bool:

@@ -11,6 +11,7 @@ import dataclasses
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def write_copy(path: Path, lexicon: Lexicon, made_of: str) -> None:
     """Keep `lexicon` at `path` under the digest `made_of`, if the folder can be written."""
     rows = [[getattr(term, name) for name in _FIELDS] for term in lexicon]
     kept = {"digest": made_of, "name": lexicon.name, "question": lexicon.question, "categories": lexicon.categories, "terms": rows}
-    part = path.with_suffix(f".{os.getpid()}.part")
+    part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
     with contextlib.suppress(OSError):
         path.parent.mkdir(exist_ok=True)
         part.write_text(json.dumps(kept), encoding="ascii")

@@ -48,7 +48,7 @@ def read_article(source: str | Path) -> Article:
     if name and name in sample_names():
         return _from_file(lessons_folder() / "articles" / f"{name}.md")
     if _is_file(name):
-        return _from_file(Path(name))
+        return _from_file(Path(name).expanduser())
     if name and "\n" not in name and len(name) < 260:
         _refuse_misnamed(name)
     return Article(source)
@@ -61,24 +61,27 @@ def sample_names() -> list[str]:
 
 def _is_file(name: str) -> bool:
     try:
-        return bool(name) and len(name) < 4096 and Path(name).is_file()
-    except (OSError, ValueError):
+        return bool(name) and len(name) < 4096 and Path(name).expanduser().is_file()
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: ~nobody has no home
         return False
 
 
 def _refuse_misnamed(name: str) -> None:
     """Say what is wrong when a short text was meant as the name of a sample or a file."""
-    if name.lower().endswith(_SUFFIXES) or Path(name).suffix and (name.startswith(("/", "./", "../", "~")) or "\\" in name):
+    blank = bool(re.search(r"\s", name))
+    if not blank and Path(name).is_dir():
+        raise MedialitError(f'"{name}" is a folder, not a file; name one file in it.')
+    if name.lower().endswith(_SUFFIXES) or (name.startswith(("/", "./", "../", "~")) or "\\" in name) and (Path(name).suffix or not blank):
         raise MedialitError(f'There is no file "{name}". Check the folder and the spelling, or give the full path.')
-    if not re.search(r"\s", name) and not re.search(r"[.!?]\Z", name):
+    if not blank and not re.search(r"[.!?]\Z", name):
         names = sample_names()
         hint = did_you_mean(name, names)
         raise MedialitError(f'There is no article "{name}". {hint}{" " * bool(hint)}There are: {", ".join(names)}.')
 
 
 def _from_file(path: Path) -> Article:
-    path = path.expanduser()
     try:
+        path = path.expanduser()
         if not path.is_file():
             problem = "is a folder, not a file; name one file in it" if path.is_dir() else "does not exist; check the folder and the spelling"
             raise MedialitError(f'"{path}" {problem}.')
@@ -87,9 +90,9 @@ def _from_file(path: Path) -> Article:
             most = f"{LARGEST // 10**6} MB"
             raise MedialitError(f'"{path.name}" has {size / 1e6:.0f} MB, more than an article; save the article alone as a .txt file (up to {most}).')
         data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        if isinstance(error, MedialitError):
-            raise
+    except MedialitError:
+        raise
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: ~nobody has no home
         raise MedialitError(f'"{path}" cannot be read ({getattr(error, "strerror", None) or error}); check that you may open it.') from None
     return article_from_bytes(data, path.name)
 
@@ -139,7 +142,7 @@ def _from_text(text: str, name: str) -> Article:
         return _made(text, {}, name)
     try:
         fields = tomllib.loads(header.group(1).replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise MedialitError(f'The header of "{name}" is not readable: {error}. Write lines like title = "Rain in the valley".') from None
     return _made(text[header.end():], _checked(fields, name), name)
 
@@ -178,14 +181,14 @@ def _from_html(data: bytes, name: str, url: str | None = None) -> Article:
 
 
 def _from_address(address: str) -> Article:
-    import urllib.error
+    import http.client
     import urllib.request
 
-    request = urllib.request.Request(address, headers={"User-Agent": "Mozilla/5.0 (medialit; reads one page for a lesson)"})
     try:
+        request = urllib.request.Request(address, headers={"User-Agent": "Mozilla/5.0 (medialit; reads one page for a lesson)"})
         with urllib.request.urlopen(request, timeout=20) as answer:
             data, kind = answer.read(LARGEST + 1), answer.headers.get_content_type()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", None) or error
         raise MedialitError(f"{address} cannot be reached ({reason}); check the address, or open it in a browser and paste the text.") from None
     if len(data) > LARGEST:

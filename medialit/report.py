@@ -90,7 +90,7 @@ def _about_loaded(findings: Findings) -> str:
     if terms and terms[0][1] > 2:
         word = next(f.text for f in own if f.term == terms[0][0])
         return wording("report.questions.repeated", word=word, count=terms[0][1])
-    return wording(f"report.questions.{'loaded' if len(own) > 2 else 'calm'}")
+    return wording(f"report.questions.{'loaded' if own else 'calm'}")
 
 
 def _about_speakers(found: list[Speaker]) -> str:

@@ -38,7 +38,10 @@ _LONGEST_WRAPPED_LINE = 100
 # An ellipsis ends a sentence when a capital follows; "I" and names after it are rarer than new sentences.
 _MAY_END = re.compile(r"[.?!]\S{0,6}\s")
 _PLAIN_END = re.compile(r"([A-Za-z]{2,})[.?!]\s")
-_ELLIPSIS = re.compile(r"(?:\.{2,}|…|\[(?:\.{3}|…)\]|\. \. \.)[\"”’)\]]*\s+(?=[\"“‘(]?[A-Z])")
+_ELLIPSIS = re.compile(r"(?:(?<!\.)\.{2,}+|…|\[(?:\.{3}|…)\]|\. \. \.)[\"”’)\]]*\s+(?=[\"“‘(]?[A-Z])")
+_LONGEST_PIECE = 10_000  # characters
+_SURE_END = re.compile(r"[a-z]{5}[.?!]\s")
+_BLANK = re.compile(r"\s")
 _ONLY_MARKS = re.compile(r"[\s.!?…,\"”’)\]']+\Z")
 _QUOTED_END = re.compile(r"[!?.…,][\"”’)\]']+\Z")
 _LOWER_START = re.compile(r"[a-z]")
@@ -87,20 +90,39 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    inner = _splitter().span_tokenize(text[start:end]) if _MAY_END.search(text, start, end) else [(0, end - start)]
-    for s, e in inner:
-        s, e = s + start, e + start
+    for s, e in _split(text, start, end):
         for mark in _ELLIPSIS.finditer(text, s, e):
             yield from _stripped(text, s, mark.end())
             s = mark.end()
         yield from _stripped(text, s, e)
 
 
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    """What Punkt makes of a paragraph, a piece at a time: NLTK gives up on texts that take its expressions too long."""
+    while start < end:
+        stop = end if end - start <= _LONGEST_PIECE else _safe_end(text, start + _LONGEST_PIECE, end)
+        piece = text[start:stop]
+        try:
+            inner = list(_splitter().span_tokenize(piece)) if _MAY_END.search(piece) else [(0, len(piece))]
+        except TimeoutError:
+            inner = [(0, len(piece))]
+        yield from ((s + start, e + start) for s, e in inner)
+        start = stop
+
+
+def _safe_end(text: str, at: int, end: int) -> int:
+    """Where a very long paragraph may be divided: behind the next sentence that surely ends, else behind the next blank."""
+    for boundary in (_SURE_END, _BLANK):
+        if found := boundary.search(text, at, min(at + _LONGEST_PIECE, end)):
+            return found.end()
+    return min(at, end)
+
+
 def _joined(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
     """Put back together what Punkt cut too often: ‘“Why?” she asked’, ‘! !’, ‘Fine. . .’."""
     held: Span | None = None
     for start, end in pieces:
-        if held and (_ONLY_MARKS.match(text, start, end) or (_LOWER_START.match(text, start) and _QUOTED_END.search(text, *held))):
+        if held and (_ONLY_MARKS.match(text, start, end) or (_LOWER_START.match(text, start) and _QUOTED_END.search(text, max(held[0], held[1] - 8), held[1]))):
             held = held[0], end
             continue
         if held:

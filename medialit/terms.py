@@ -13,7 +13,7 @@ from medialit.context import follows
 
 _FORM_WORD = re.compile(r"~|\*|[^\W_]+(?:['’][^\W_]+)*")
 # Between two words of one phrase: blanks, one hyphen, or one line break.
-_GAP = re.compile(r"(?:[^\S\r\n]*(?:\r?\n)?[^\S\r\n]*|[-‐‑])\Z")
+_GAP = re.compile(r"(?:[^\S\r\n]*+(?:\r?\n)?[^\S\r\n]*+|[-‐‑])\Z")
 _SENTENCE_END = re.compile(r"[.?!;:\n]")
 
 Keys = tuple[str, ...]

@@ -35,6 +35,7 @@ def test_where() -> None:
     assert list(BOTH.where(voice="reporter")) == [REGIME]
     assert list(BOTH.where(kind=("loaded", "quote"), speaker="the regime")) == [QUOTE]
     assert list(BOTH.where(stance="neutral")) == []
+    assert list(BOTH.where(cue=(11, 15))) == [QUOTE]
     with pytest.raises(MedialitError, match="no field 'voices'"):
         BOTH.where(voices="reporter")
 
@@ -43,6 +44,8 @@ def test_count() -> None:
     assert BOTH.count("kind") == {"loaded": 1, "quote": 1}
     assert repr(BOTH.count("speaker")) == "the regime 1"
     assert repr(Findings(ARTICLE).count()) == "none"
+    with pytest.raises(MedialitError, match="no field 'sorts'"):
+        BOTH.count("sorts")
 
 
 def test_adding_keeps_each_once_and_refuses_another_article() -> None:

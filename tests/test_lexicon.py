@@ -52,6 +52,10 @@ def test_a_teachers_own_list_replaces_ours(tmp_path: Path) -> None:
     ({"unless": '["crowd rule"]', "counterexamples": '["Mob rule."]'}, "contains none of the forms; write one of them, or ~"),
     ({"other_words": '"crowd"'}, "other_words is a list of texts"),
     ({"mirror": "3"}, "mirror is a list of words, or one sentence"),
+    ({"forms": '["~"]'}, "forms is a list of words"),
+    ({"slur": '"no"'}, "slur is true or false"),
+    ({"strength": "true"}, "strength is 1"),
+    ({"category": "3"}, "category is one text"),
     ({"before": '"noun"'}, "before is one of amount, plural"),
 ])
 def test_what_is_refused(tmp_path: Path, change: dict[str, str | None], message: str) -> None:
@@ -66,6 +70,11 @@ def test_what_is_refused(tmp_path: Path, change: dict[str, str | None], message:
     ("question = \n", "not readable as TOML"),
     ('question = "What?"\ntitle = "x"\n', "\"title\" is not a part of a word list"),
     ('question = "What?"\n[category.label]\ntitle = "Labels"\n', "give it a title and a why"),
+    ('question = "What?"\n[category.label]\ntitle = 5\nwhy = "A name."\n', "give it a title and a why"),
+    ("question = 5\n", "question is one text"),
+    ('question = "What?"\ncategory = 3\n', "begin each category with a line of its own"),
+    ('question = "What?"\nterm = [1]\n', "begin each term with a line of its own"),
+    ("question = " + "[" * 5000, "not readable as TOML"),
 ])
 def test_what_is_refused_about_the_file(tmp_path: Path, head: str, message: str) -> None:
     with pytest.raises(MedialitError) as caught:
@@ -83,6 +92,19 @@ def test_no_such_list() -> None:
         load_lexicon("hedges")
     with pytest.raises(MedialitError, match="medialit's own are booster, hedge"):
         load_lexicon("zzz.toml")
+
+
+@pytest.mark.parametrize("source", [None, 3, "", " "])
+def test_no_list_at_all(source: object) -> None:
+    with pytest.raises(MedialitError, match="A word list is a name"):
+        load_lexicon(source)
+
+
+def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "list.toml").mkdir()
+    for source in (tmp_path, "x" * 5000):
+        with pytest.raises(MedialitError):
+            load_lexicon(source)
 
 
 def test_not_utf8(tmp_path: Path) -> None:

@@ -35,6 +35,19 @@ def test_any_text(text: str) -> None:
             assert finding.why and finding.voice in ("reporter", "source", "reported")
 
 
+@pytest.mark.parametrize(
+    "text", ["Rents rise, he said, but", "“I know,” he said, and…", "said", "“", "He said that", "According to", "his claim that", "(said"]
+)
+def test_texts_that_stop_short(text: str) -> None:
+    assert all(text[f.start:f.end] == f.text for search in SEARCHES for f in search(Article(text)))
+
+
+@pytest.mark.parametrize("piece", ["A. ", "a?” ", "... ", "he said that ", "said, ", '"x" ', "“He said ‘a b’ and ” ", "x", "."])
+def test_long_texts_end(piece: str) -> None:
+    article = Article("So it was" + piece * (300_000 // len(piece)))
+    assert sum(f.end - f.start for search in SEARCHES for f in search(article)) < 20 * len(article.text)
+
+
 @settings(deadline=None, max_examples=200)
 @given(TEXTS)
 def test_sentences_cover_every_word_once(text: str) -> None:

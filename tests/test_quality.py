@@ -9,12 +9,12 @@ from tests.annotated.measure import agreement, digest, score
 DIGEST = "1e5e9b136fd69111"
 # name: (precision, recall, speaker), a little under what the rules reach; raise them when the rules get better.
 FLOORS = {
-    "loaded": (0.90, 0.29, None),
+    "loaded": (0.90, 0.31, None),
     "hedge": (0.70, 0.80, None),
     "booster": (0.55, 0.80, None),
     "quoted": (0.95, 0.95, 0.75),
     "scare": (0.60, 0.60, None),
-    "indirect": (0.70, 0.75, 0.77),
+    "indirect": (0.75, 0.77, 0.75),
 }
 
 

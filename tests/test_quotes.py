@@ -73,6 +73,7 @@ INDIRECT = [
     ("The vote followed Ana Ruiz’s warning that rents would rise.", [("rents would rise", "Ana Ruiz")]),
     ("Ana Ruiz waited. In her view, rents will rise.", [("rents will rise", "Ana Ruiz")]),
     ("Ana Ruiz told reporters that she would stay.", [("she would stay", "Ana Ruiz")]),
+    ("Ana Ruiz said “yes” and Bo Lane said “no”.", []),
     ("“It will rain,” said Ana Ruiz.", []),  # all of it is quoted
     ("Footage shown on Friday was old.", []),  # shown by nobody here
     ("The report names no one.", []),  # a noun, not a verb

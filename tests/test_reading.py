@@ -65,6 +65,11 @@ def test_pasted_text_is_taken_as_it_is(text: str) -> None:
     (" \n ", "no text in this article"),
     (Path("nowhere.md"), "does not exist"),
     (Path("."), "is a folder"),
+    (".", "is a folder"),
+    (Path("~nobody-here/a.txt"), "cannot be read"),
+    ("~/no/such.txt", "There is no file"),
+    ("http://[", "cannot be reached"),
+    ("https://127.0.0.1:9/\x01", "cannot be reached"),
     (3, "takes a name, a path, an address or a text, not int"),
     ("http://127.0.0.1:9/a", "cannot be reached"),
 ])

@@ -28,6 +28,7 @@ _TITLE_WORDS = word_set("""
 _INNER = ("attitude",)  # what goes on in a head: "said he hoped" is said, not hoped
 _NEAR = 5  # words
 _NEAREST = 8  # clauses
+_MOST_MARKS = 12  # characters before the first word of a sentence
 
 
 class Attribution(NamedTuple):
@@ -47,9 +48,9 @@ class Attributor:
         self.outer = [s for s in stretches if s.depth == 0]
         self.stretches = stretches
         self.by_sentence: dict[int, list[Clause]] = {}
+        self.inside: dict[int, list[Clause]] = {}
         for clause in reader.clauses:
-            if not clause.inside:
-                self.by_sentence.setdefault(clause.sentence, []).append(clause)
+            (self.inside if clause.inside else self.by_sentence).setdefault(clause.sentence, []).append(clause)
         self.done: list[Attribution] = []
 
     def attribute(self) -> list[Attribution]:
@@ -95,7 +96,7 @@ class Attributor:
 
     def _at_start(self, stretch: Stretch) -> bool:
         starts = self.article.sentences[self.article.sentence_at(stretch.start)].start
-        return not self.text[starts:stretch.start].strip("“\"‘'`«([ …")
+        return stretch.start - starts < _MOST_MARKS and not self.text[starts:stretch.start].strip("“\"‘'`«([ …")
 
     def _count(self, stretch: Stretch) -> int:
         return self.article.word_at(stretch.end) - self.article.word_at(stretch.start)
@@ -242,7 +243,6 @@ class Attributor:
         return bool(near & _TITLE_WORDS) or not _FULL_STOP.search(self.text[stretch.start:stretch.end]) and len(words) <= 6
 
     def _clause_inside(self, stretch: Stretch) -> Clause | None:
-        first = self.article.word_at(stretch.start)
-        sentence = self.article.sentence_at(stretch.start)
-        clauses = [c for c in self.reader.clauses if c.inside and c.sentence == sentence and c.cue[1] < first and c.source]
-        return clauses[-1] if clauses else None
+        clauses = self.inside.get(self.article.sentence_at(stretch.start), [])
+        end = bisect_left(clauses, self.article.word_at(stretch.start), key=lambda c: c.cue[1])
+        return next((c for c in reversed(clauses[max(0, end - _NEAREST):end]) if c.source), None)

@@ -141,6 +141,8 @@ class Reader:
             return key in g.ALSO_ADJECTIVES and before in g.AUXILIARIES
         if before.endswith(("'s", "ing")) or before in g.PREPOSITIONS or before in g.DETERMINERS - g.PRONOUNS:
             return True
+        if before == "her":
+            return True
         if before in g.PRONOUNS or before in g.RELATIVES or before in g.AUXILIARIES or before in g.ADVERBS or before.endswith("ly"):
             return False
         after = self.words.keys[last + 1] if last < high else ""
@@ -198,11 +200,12 @@ class Reader:
         after, quoted = self.words.keys[last + 1], self.quoted[first - 1]
         if after in _NOT_AFTER_INVERSION or self.breaks[last]:
             return None
+        turns = self.words.keys[first] in g.OFTEN_INVERTED
         begins = last + 1 in self.name_at or after in g.DETERMINERS or after in g.SUBJECT_PRONOUNS
-        found = self.noun_phrase_after(last, high) if quoted or begins else None
+        found = self.noun_phrase_after(last, high) if quoted or begins or turns else None
         # "Ana Ruiz, the mayor, said rents …" looks like ", said rents"; but what turns round ends there.
-        ends = found and self.words.keys[first] in g.OFTEN_INVERTED and (found[1] == high or self.breaks[found[1]])
-        return found if quoted or ends or self._apposition(first - 1, low) is None else None
+        ends = found and turns and (found[1] == high or self.breaks[found[1]])
+        return found if quoted or ends or (begins and self._apposition(first - 1, low) is None) else None
 
     def noun_phrase_after(self, word: int, high: int) -> Words | None:
         """The noun phrase that begins after `word`: up to punctuation, a conjunction or a verb."""
@@ -307,7 +310,7 @@ class Reader:
             return (start + begin, at) if begin else None
         begin = 0 if self._begins(start) or len(keys) <= 3 else next((i for i in range(1, len(keys)) if self._begins(start + i)), 0)
         end = next((i for i in range(begin + 1, len(keys)) if keys[i] in ("in", "on", "at", "during", "after", "before", "to", "by", "as")), len(keys))
-        while end - 1 > begin and (keys[end - 1] in g.DAYS or keys[end - 1] in g.TIMES):
+        while end - 1 > begin and (keys[end - 1] in g.DAYS or keys[end - 1] in g.TIMES) and not keys[end - 2].isdigit():
             end -= 1
         while begin < end - 1 and keys[begin] in g.DAYS:
             begin += 1

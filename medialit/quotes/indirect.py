@@ -16,10 +16,11 @@ _TELLING = word_set("""
 """)
 _AHEAD = 4  # later clauses of a sentence that may end a report
 _CLAUSE_LENGTH = 12  # words within which a clause shows its verb
+_LONGEST_REPORT = 150  # words; more than that nobody reports in one breath
 _SHORT_TAIL = 7  # words after "he said" that are still no report: "on Friday", "in an interview with Reuters"
 _EDGE = " \t\r\n\u00a0,;:—–-"
-_CLAUSE_END = re.compile(r"[,;]\s*[\"”]?\s*\Z|\s[–—-]\s*\Z")
-_CLAUSE_ENDS_HERE = re.compile(r"\s*[,;.!?:)]|\s*[”\"’]?\s*[—–]")
+_CLAUSE_END = re.compile(r"[,;]\s*+[\"”]?\s*\Z|\s[–—-]\s*\Z")
+_CLAUSE_ENDS_HERE = re.compile(r"\s*+(?:[,;.!?:)]|[”\"’]?\s*+[—–])")
 _ABOUT = ("of", "about")
 _CONJUNCTIONS = ("but", "and", "yet", "so")
 _QUESTIONS = word_set("if whether how why")
@@ -104,9 +105,11 @@ class _Finder:
         if key in _NO_REPORT or key.endswith("ing"):
             return None
         begin = tail + 1 + (key in _CONJUNCTIONS)
+        if begin > last:
+            return None
         # "…, he said, and left": what follows has no subject, so it is the speaker's deed and no report.
         left = begin > tail + 1 and self.words.keys[begin].endswith("ed")
-        return begin if begin <= last and not left else None
+        return None if left else begin
 
     def _clause_start(self, low: int, first: int) -> int:
         """Where what stands before a clause begins: after a "But" that belongs to the reporter."""
@@ -116,8 +119,15 @@ class _Finder:
         """Where a report ends: at a later clause that is set off by a comma, or with the sentence."""
         for other in others:
             first, final = self._extent(other)
-            if first > begin and (self._trails(other, first, final, low, last) or self._new_clause(begin, first)):
-                return self.words.ends[first - 1] if self._trails(other, first, final, low, last) else self._new_clause(begin, first)
+            if first <= begin:
+                continue
+            if self._trails(other, first, final, low, last):
+                return self.words.ends[first - 1]
+            # "said “yes” and Ben said “no”": who speaks next does so in a clause of their own.
+            if other.source and not other.bare and first - 2 >= begin and self.words.keys[first - 1] in _CONJUNCTIONS:
+                return self.words.ends[first - 2]
+            if cut := self._new_clause(begin, first):
+                return cut
         return end
 
     def _new_clause(self, begin: int, first: int) -> int:
@@ -134,7 +144,8 @@ class _Finder:
         for i in range(begin, min(begin + 9, last)):
             if self.words.keys[i] == "that" and not self.quoted[i] and self.words.keys[i + 1] not in g.AUXILIARIES:
                 return i + 1
-            if re.search(r"[,;:“”\"]", self.reader.gap(i - 1)):
+            # "learn less and that …": behind an "and" begins another clause.
+            if self.reader.breaks[i] or self.words.keys[i] in ("and", "but", "or", "who", "which"):
                 break
         if self.words.keys[begin] in _ABOUT and begin < last:
             begin += 1
@@ -179,5 +190,6 @@ class _Finder:
             end -= 1
         if end <= start:
             return
-        if self.quoted[self.article.word_at(start):self.article.word_at(end)].count(0) > 1:
+        first, last = self.article.word_at(start), self.article.word_at(end)
+        if last - first <= _LONGEST_REPORT and self.quoted[first:last].count(0) > 1:
             yield Report(start, end, clause)

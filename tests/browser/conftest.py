@@ -18,7 +18,8 @@ from medialit import ask, work
 
 LESSONS = Path(__file__).parent / "lessons"
 _QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-_FLAGS = ["--no-sandbox", "--disable-gpu", *_QUIET]
+# Where the shared memory of a container is small, or a machine is busy, a page would crash without the last of these.
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", *_QUIET]
 
 
 def _chromium() -> str | None:
