@@ -77,7 +77,7 @@ def _files(path: Path) -> list[Path]:
 def _load(path: Path) -> Lexicon:
     files = _files(path)
     if not files:
-        raise MedialitError(f"{path} holds no .toml file; a word list is a file like medialit/lexicons/hedge.toml.")
+        raise MedialitError(f"{path} holds no .toml file; a word list is a file like medialit/lexicons/hedge/modal.toml.")
     tables = [(file.name, _parse(file)) for file in files]
     categories: dict[str, Category] = {}
     for name, table in tables:
