@@ -8,7 +8,8 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, TextIO
+from itertools import chain
+from typing import Any, NamedTuple, NoReturn, TextIO
 
 from medialit.article import Article
 from medialit.findings import VOICES, Findings
@@ -26,7 +27,7 @@ def find_all(article: Article) -> Findings:
     >>> [f.kind for f in find_all(Article("“The mob may return,” said Ana Ruiz."))]
     ['quote', 'loaded', 'hedge']
     """
-    return find_quotes(article) + find_loaded(article) + find_hedges(article)
+    return Findings(article, chain(find_quotes(article), find_loaded(article), find_hedges(article)))
 
 
 class VoiceCounts(NamedTuple):
@@ -82,18 +83,22 @@ def _answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
 def _answer(line: bytes, number: int) -> dict[str, Any]:
     try:
-        row = json.loads(line, parse_constant=_refuse_constant)
+        row = json.loads(line, parse_constant=_refuse_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         return {"id": None, "error": wording("cli.analyse.not_json", number=number, reason=error)}
     known = row if isinstance(row, dict) else {}
     if "id" not in known or not isinstance(known.get("text"), str):
         return {"id": known.get("id"), "error": wording("cli.analyse.no_text", number=number)}
-    if row["id"] in (math.inf, -math.inf):  # 1e999 is JSON, and what Python makes of it is not
-        return {"id": None, "error": wording("cli.analyse.no_text", number=number)}
     return {"id": row["id"]} | _result(row["text"])
 
 
-def _refuse_constant(name: str) -> None:
+def _finite(number: str) -> float:
+    # 1e999 is JSON, but what Python makes of it is not.
+    value = float(number)
+    return value if math.isfinite(value) else _refuse_constant(number)
+
+
+def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON value")
 
 

@@ -103,7 +103,7 @@ class Findings:
         Raises `MedialitError` for a field that findings do not have.
         """
         for name in fields:
-            _refuse_unknown(name)
+            refuse_unknown_field(name)
         return Findings(self.article, (f for f in self if all(_fits(getattr(f, n, None), v) for n, v in fields.items())))
 
     def count(self, name: str = "category") -> Counts:
@@ -111,7 +111,7 @@ class Findings:
 
         Raises `MedialitError` for a field that findings do not have.
         """
-        _refuse_unknown(name)
+        refuse_unknown_field(name)
         return Counts(value for f in self if (value := getattr(f, name, None)) is not None)
 
     def to_rows(self) -> list[dict[str, Any]]:
@@ -131,7 +131,8 @@ class Findings:
         return _html.findings_table(self)
 
 
-def _refuse_unknown(name: str) -> None:
+def refuse_unknown_field(name: str) -> None:
+    """Raises `MedialitError`, naming those there are, for a field that findings do not have."""
     known = sorted(f.name for f in dataclasses.fields(Quote))
     if name not in known:
         raise MedialitError(f"Findings have no field {name!r}; choose from {', '.join(known)}.")

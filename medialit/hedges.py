@@ -5,8 +5,10 @@ The terms are Hyland's (2005); weasels are those of Vincze (2013), approximators
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from medialit.article import Article
-from medialit.findings import Findings
+from medialit.findings import Finding, Findings
 from medialit.lexicon import load_lexicon
 from medialit.loaded import from_match
 from medialit.terms import Lexicon, Match
@@ -23,12 +25,12 @@ def find_hedges(article: Article, lexicon: Lexicon | None = None) -> Findings:
     [('hedge', 'modal'), ('booster', 'certainty')]
     """
     if lexicon is None:
-        return article.once("hedges", lambda a: _find(a, load_lexicon("hedge"), "hedge") + _find(a, load_lexicon("booster"), "booster"))
-    return _find(article, lexicon, "hedge")
+        return article.once("hedges", lambda a: Findings(a, [*_found(a, load_lexicon("hedge"), "hedge"), *_found(a, load_lexicon("booster"), "booster")]))
+    return Findings(article, _found(article, lexicon, "hedge"))
 
 
-def _find(article: Article, lexicon: Lexicon, kind: str) -> Findings:
-    return Findings(article, [from_match(article, m, kind) for m in lexicon.scan(article) if kind != "hedge" or _is_hedge(article, m)])
+def _found(article: Article, lexicon: Lexicon, kind: str) -> Iterator[Finding]:
+    return (from_match(article, m, kind) for m in lexicon.scan(article) if kind != "hedge" or _is_hedge(article, m))
 
 
 def _is_hedge(article: Article, match: Match) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import io
 import warnings
 from collections import Counter
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from medialit import _html
 from medialit.article import Article
 from medialit.errors import MedialitError
-from medialit.findings import VOICES, Finding, Findings, Quote
+from medialit.findings import VOICES, Finding, Findings, refuse_unknown_field
 from medialit.highlight import kind_title, look_name, look_of, look_title
 from medialit.wording import wording
 
@@ -75,7 +74,7 @@ def plot_counts(findings: Findings, by: str = "category") -> Picture:
     Raises `MedialitError` for a field that findings do not have, and for what is no findings.
     """
     _expect(findings, "plot_counts")
-    _expect_field(by)
+    refuse_unknown_field(by)
     groups, article = _groups(findings, by), findings.article
     table = tuple({"name": name, "count": len(group), "per_100": _per_100(len(group), article)} for name, group in groups)
     if not table:
@@ -131,12 +130,6 @@ def plot_voices(article: Article) -> Picture:
 def _expect(findings: Any, function: str) -> None:
     if not isinstance(findings, Findings):
         raise MedialitError(f"{function}() takes what a search such as find_loaded(article) returns, not {type(findings).__name__}.")
-
-
-def _expect_field(name: str) -> None:
-    known = sorted(field.name for field in dataclasses.fields(Quote))
-    if name not in known:
-        raise MedialitError(f"Findings have no field {name!r}; choose from {', '.join(known)}.")
 
 
 def _groups(findings: Findings, by: str) -> list[_Group]:
@@ -277,15 +270,9 @@ def _heard(article: Article) -> Counter[tuple[str | None, str]]:
     said = [f for f in find_quotes(article) if f.voice != "reporter"]
     spoken: dict[int, tuple[str | None, str]] = {}
     for finding in sorted(said, key=lambda f: (f.voice == "source", f.start - f.end)):
-        for word in _words_between(article, finding.start, finding.end):
+        for word in range(article.word_at(finding.start), article.word_at(finding.end)):
             spoken[word] = finding.speaker, finding.voice
     return Counter(spoken.values())
-
-
-def _words_between(article: Article, start: int, end: int) -> range:
-    from bisect import bisect_left
-
-    return range(bisect_left(article.words, start, key=lambda w: w.start), bisect_left(article.words, end, key=lambda w: w.start))
 
 
 def _voice_row(speaker: str | None, heard: Counter[tuple[str | None, str]]) -> dict[str, Any]:

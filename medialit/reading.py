@@ -75,8 +75,8 @@ def _refuse_misnamed(name: str) -> None:
         raise MedialitError(f'There is no file "{name}". Check the folder and the spelling, or give the full path.')
     if not blank and not re.search(r"[.!?]\Z", name):
         names = sample_names()
-        hint = did_you_mean(name, names)
-        raise MedialitError(f'There is no article "{name}". {hint}{" " * bool(hint)}There are: {", ".join(names)}.')
+        hint = did_you_mean(name, names, then=f"There are: {', '.join(names)}.")
+        raise MedialitError(f'There is no article "{name}". {hint}')
 
 
 def _from_file(path: Path) -> Article:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -59,11 +58,11 @@ class Speaker(NamedTuple):
 
 def speakers(findings: Findings) -> list[Speaker]:
     """Who speaks in an article, those with most words first and the unnamed last."""
-    starts = [word.start for word in findings.article.words]
+    word_at = findings.article.word_at
     counts: dict[str | None, Counter[str]] = {}
     for quote in findings.where(kind="quote"):
         if quote.category not in _OWN_MARKS:
-            words = bisect_left(starts, quote.end) - bisect_left(starts, quote.start)
+            words = word_at(quote.end) - word_at(quote.start)
             counts.setdefault(quote.speaker, Counter()).update({quote.voice: 1, "words": words})
     found = [Speaker(name, c["source"], c["reported"], c["words"]) for name, c in counts.items()]
     return sorted(found, key=lambda s: (s.name is None, -s.words, s.name or ""))

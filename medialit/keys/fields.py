@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
-from medialit.errors import MedialitError
+from medialit.errors import MedialitError, did_you_mean
 
 Table = dict[str, Any]
 Types = Mapping[str, Any]
 _CALLED = {str: 'a text, {0} = "…"', list: "a list", bool: "{0} = true or {0} = false", int: "a whole number, {0} = 2"}
 _SENTENCE_ENDS = ('.', '?', '!', '”', '"', '’', '…', ')')
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A question with the nearest known name and a blank behind it, or nothing.
-
-    >>> did_you_mean("anwser", ["answer", "trap"])
-    'Did you mean "answer"? '
-    """
-    near = get_close_matches(name, list(known), 1)
-    return f'Did you mean "{near[0]}"? ' if near else ""
 
 
 def table(where: str, value: Any) -> None:
@@ -36,7 +25,8 @@ def check(where: str, entry: Any, required: Types, optional: Types) -> None:
     known = {**required, **optional}
     for name, value in entry.items():
         if name not in known:
-            raise MedialitError(f'{where}: "{name}" is not known here. {did_you_mean(name, known)}It may have: {", ".join(known)}.')
+            hint = did_you_mean(name, known, then=f"It may have: {', '.join(known)}.")
+            raise MedialitError(f'{where}: "{name}" is not known here. {hint}')
         if not _is(value, known[name]):
             raise MedialitError(f"{where}: {name} must be {_called(name, known[name])}.")
     for name in required:
@@ -54,8 +44,9 @@ def one_of(where: str, name: str, value: Any, known: Iterable[str]) -> None:
     """Refuse a value that is not one of the known ones."""
     known = list(known)
     if value not in known:
-        said = f'{name} = "{value}" is not known. {did_you_mean(str(value), known)}' if value is not None else f"{name} is missing. "
-        raise MedialitError(f"{where}: {said}It is one of: {', '.join(known)}.")
+        said, choice = f'{name} = "{value}" is not known.', f"It is one of: {', '.join(known)}."
+        problem = f"{name} is missing. {choice}" if value is None else f"{said} {did_you_mean(str(value), known, then=choice)}"
+        raise MedialitError(f"{where}: {problem}")
 
 
 def texts(where: str, name: str, values: Iterable[Any]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from medialit.article import Article
-from medialit.errors import MedialitError
+from medialit.errors import MedialitError, did_you_mean
 from medialit.keys import fields
 from medialit.keys.fields import Table
 from medialit.keys.passages import one_paragraph, places, shared_word
@@ -34,7 +34,7 @@ def load_key(stem: str, folder: str | Path | None = None) -> Key:
     if not _ID.match(str(stem)) or not path.is_file():
         names = sorted(p.stem for p in home.glob("*.toml"))
         there = f"There are: {', '.join(names)}." if names else f"There are no keys in {home}."
-        raise MedialitError(f'There is no key for a lesson "{stem}". {fields.did_you_mean(str(stem), names)}{there}')
+        raise MedialitError(f'There is no key for a lesson "{stem}". {did_you_mean(str(stem), names, then=there)}')
     table = _parsed(path)
     fields.check(path.name, table, {"question": list}, {"article": str})
     questions: dict[str, Question] = {}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medialit.article import Article
-from medialit.errors import MedialitError
-from medialit.keys.fields import did_you_mean
+from medialit.errors import MedialitError, did_you_mean
 from medialit.keys.passages import Place
 
 
@@ -121,4 +120,5 @@ class Key:
             if question.id == id:
                 return question
         names = [question.id for question in self.questions]
-        raise MedialitError(f'The lesson "{self.stem}" has no question "{id}". {did_you_mean(id, names)}There are: {", ".join(names)}.')
+        hint = did_you_mean(id, names, then=f"There are: {', '.join(names)}.")
+        raise MedialitError(f'The lesson "{self.stem}" has no question "{id}". {hint}')

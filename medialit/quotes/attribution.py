@@ -23,8 +23,6 @@ _TITLE_WORDS = word_set("""
     book novel film movie song album play show series episode essay article column headline headlined titled entitled memoir documentary
     poem
 """)
-
-
 _INNER = ("attitude",)  # what goes on in a head: "said he hoped" is said, not hoped
 _NEAR = 5  # words
 _NEAREST = 8  # clauses
@@ -90,7 +88,7 @@ class Attributor:
         starts = self._at_start(stretch)
         if not _CAPITAL.match(words):
             return starts and bool(_ENDS_WITH_COMMA.search(words))
-        ended, before = bool(_ENDED.search(words)), self.text[max(0, stretch.start - 4):stretch.start - 1].rstrip()
+        ended, before = bool(_ENDED.search(words)), self._lead(stretch).rstrip()
         introduced = starts or before.endswith((":", ",", "—", "–", "-"))
         return (introduced and (ended or before.endswith(":"))) or (ended and self._count(stretch) >= _CLAUSE_WORDS)
 
@@ -98,13 +96,17 @@ class Attributor:
         starts = self.article.sentences[self.article.sentence_at(stretch.start)].start
         return stretch.start - starts < _MOST_MARKS and not self.text[starts:stretch.start].strip("“\"‘'`«([ …")
 
+    def _lead(self, stretch: Stretch) -> str:
+        """The few characters before the opening mark."""
+        return self.text[max(0, stretch.start - 4):stretch.start - 1]
+
     def _count(self, stretch: Stretch) -> int:
         return self.article.word_at(stretch.end) - self.article.word_at(stretch.start)
 
     def _in_sentence(self, stretch: Stretch, whole: bool) -> Clause | None:
         before, after = self._before(stretch), self._after(stretch)
         # "Ana shouted, “Stop,” and he …": a cue and its comma right before the marks are surest.
-        if before and before.cue[1] == self.article.word_at(stretch.start) - 1 and _INTRODUCES.search(self.text[max(0, stretch.start - 4):stretch.start - 1]):
+        if before and before.cue[1] == self.article.word_at(stretch.start) - 1 and _INTRODUCES.search(self._lead(stretch)):
             return before
         if after and self._adjacent_after(stretch, after) and (whole or before is None or _ENDS_WITH_COMMA.search(self.text[stretch.start:stretch.end])):
             return after
@@ -151,7 +153,7 @@ class Attributor:
         return begin - self.article.word_at(stretch.end) <= 1
 
     def _introduces(self, clause: Clause, stretch: Stretch) -> bool:
-        return bool(_INTRODUCES.search(self.text[max(0, stretch.start - 4):stretch.start - 1])) or self.article.word_at(stretch.start) - clause.cue[1] <= 6
+        return bool(_INTRODUCES.search(self._lead(stretch))) or self.article.word_at(stretch.start) - clause.cue[1] <= 6
 
     def _carried(self, stretch: Stretch) -> Attribution:
         """A quotation that is a sentence of its own: the speaker stands in the text around it."""

@@ -139,9 +139,7 @@ class Reader:
             return True
         if key not in g.ALSO_NOUNS or (key.endswith("ing") and before in _BEFORE_PARTICIPLES):
             return key in g.ALSO_ADJECTIVES and before in g.AUXILIARIES
-        if before.endswith(("'s", "ing")) or before in g.PREPOSITIONS or before in g.DETERMINERS - g.PRONOUNS:
-            return True
-        if before == "her":
+        if before == "her" or before.endswith(("'s", "ing")) or before in g.PREPOSITIONS or before in g.DETERMINERS - g.PRONOUNS:
             return True
         if before in g.PRONOUNS or before in g.RELATIVES or before in g.AUXILIARIES or before in g.ADVERBS or before.endswith("ly"):
             return False

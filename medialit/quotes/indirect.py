@@ -80,9 +80,8 @@ class _Finder:
         if first == low or clause.bare and clause.term.category != "phrase":
             return False
         set_off = bool(_CLAUSE_END.search(self.reader.gap(first - 1))) or bool(self.quoted[first - 1])
-        if clause.term.category == "phrase":
-            return set_off or self._tail_end(clause, end, last) is not None
-        return set_off and self._tail_end(clause, end, last) is not None
+        phrase = clause.term.category == "phrase"
+        return (phrase and set_off) or ((phrase or set_off) and self._tail_end(clause, end, last) is not None)
 
     def _tail_end(self, clause: Clause, end: int, last: int) -> int | None:
         """The last word of "on Friday" or "in an interview" after a clause, if the clause ends with it; else None."""
@@ -113,7 +112,7 @@ class _Finder:
 
     def _clause_start(self, low: int, first: int) -> int:
         """Where what stands before a clause begins: after a "But" that belongs to the reporter."""
-        return self.words.starts[low + (self.words[low].key in _CONJUNCTIONS and low + 1 < first)]
+        return self.words.starts[low + (self.words.keys[low] in _CONJUNCTIONS and low + 1 < first)]
 
     def _stop(self, begin: int, others: list[Clause], end: int, low: int, last: int) -> int:
         """Where a report ends: at a later clause that is set off by a comma, or with the sentence."""
@@ -151,7 +150,7 @@ class _Finder:
             begin += 1
         elif self.words.keys[clause.cue[0]] in _TELLING and self.words.keys[begin] not in g.PREPOSITIONS | _QUESTIONS:
             begin = self._after_object(begin, last)
-        while begin < last and (self.words.keys[begin] in g.DAYS or self.words.keys[begin] in ("on",) and self.words.keys[begin + 1] in g.DAYS):
+        while begin < last and (self.words.keys[begin] in g.DAYS or self.words.keys[begin] == "on" and self.words.keys[begin + 1] in g.DAYS):
             begin += 1
         return begin if begin <= last and self._says_something(clause, begin, last) else None
 
