@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import warnings
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from medialit.article import Article
 from medialit.errors import MedialitError
 from medialit.findings import VOICES, Finding, Findings, refuse_unknown_field
 from medialit.highlight import kind_title, look_name, look_of, look_title
+from medialit.speaking import speaker_name, who_speaks
 from medialit.wording import wording
 
 if TYPE_CHECKING:
@@ -113,15 +113,14 @@ def plot_voices(article: Article) -> Picture:
     """
     if not isinstance(article, Article):
         raise MedialitError(f"plot_voices() takes an article, such as read_article(...) returns, not {type(article).__name__}.")
-    heard = _heard(article)
-    own, total = len(article.words) - sum(heard.values()), len(article.words)
-    context = wording("plots.voices_context", own=own, total=total)
-    speakers = sorted(dict.fromkeys(speaker for speaker, _ in heard), key=lambda s: (s is None, -heard[s, "source"], -heard[s, "reported"], s))
-    table = tuple(_voice_row(speaker, heard) for speaker in speakers)
+    speakers = who_speaks(article).rows
+    table = tuple({"speaker": speaker_name(row), "quoted": row.quoted, "retold": row.reported} for row in speakers)
+    total = len(article.words)
+    context = wording("plots.voices_context", own=total - sum(row.quoted + row.reported for row in speakers), total=total)
     if not table:
         return _nothing(article, wording("plots.voices_nobody", of_article=_in(article), total=total))
     figure, axes = _canvas([row["speaker"] for row in table])
-    _voice_bars(axes, table, unnamed=[speaker is None for speaker in speakers])
+    _voice_bars(axes, table, unnamed=[row.speaker is None for row in speakers])
     rows = "; ".join(wording("plots.voices_row", **row) for row in table)
     alt = wording("plots.voices_alt", of_article=_in(article), rows=rows, context=context)
     return Picture(figure, axes, alt, table, f"{_caption('voices', article)} {context}".strip())
@@ -146,7 +145,7 @@ def _name(finding: Finding, by: str) -> str | None:
     if by == "look":
         return look_title(look_name(finding))
     if by == "speaker":
-        return value or (_html.who(finding) if finding.voice == "reporter" else wording("plots.voices_unnamed"))
+        return value or (_html.who(finding) if finding.voice == "reporter" else wording("who_speaks.nobody_named"))
     if by == "category":
         return _html.sort(finding)
     if by == "kind":
@@ -261,22 +260,6 @@ def _strips(axes: Axes, groups: Sequence[_Group], article: Article) -> None:
     axes.vlines([100 * start / length for start, _ in article.paragraphs], -0.6, len(groups) - 0.4, color=_FAINT, linewidth=0.7, zorder=0)
     axes.set_xlim(0, 100 + _THINNEST)
     axes.set_xticks([0, 25, 50, 75, 100], [wording("plots.positions_start"), "25 %", "50 %", "75 %", wording("plots.positions_end")])
-
-
-def _heard(article: Article) -> Counter[tuple[str | None, str]]:
-    """How many words stand in the voice of each (speaker, "source" or "reported")."""
-    from medialit.quotes import find_quotes
-
-    said = [f for f in find_quotes(article) if f.voice != "reporter"]
-    spoken: dict[int, tuple[str | None, str]] = {}
-    for finding in sorted(said, key=lambda f: (f.voice == "source", f.start - f.end)):
-        for word in range(article.word_at(finding.start), article.word_at(finding.end)):
-            spoken[word] = finding.speaker, finding.voice
-    return Counter(spoken.values())
-
-
-def _voice_row(speaker: str | None, heard: Counter[tuple[str | None, str]]) -> dict[str, Any]:
-    return {"speaker": speaker or wording("plots.voices_unnamed"), "quoted": heard[speaker, "source"], "retold": heard[speaker, "reported"]}
 
 
 def _voice_bars(axes: Axes, table: Sequence[dict[str, Any]], unnamed: Sequence[bool]) -> None:

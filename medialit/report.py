@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from medialit import _html
 from medialit._html import element, text
@@ -14,11 +11,12 @@ from medialit.analysis import COUNTED, VoiceCounts, count_voices, find_all, to_j
 from medialit.article import Article
 from medialit.findings import Finding, Findings
 from medialit.highlight import kind_title, show
+from medialit.layout import columns, wrapped
 from medialit.lexicon import load_lexicon
+from medialit.speaking import SpeakerRow, speaker_html, speaker_lines, spoken_html, spoken_lines, who_speaks
 from medialit.wording import wording
 
 FORMATS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
-_WIDTH = 80
 _OWN_MARKS = ("scare", "title")  # quotation marks that give nobody's words
 # While a text is wrapped, what will be a bracket or a colour is one character of a private area of Unicode.
 _OPEN, _CLOSE, _BOLD, _PLAIN = "\ue000\ue001\ue002\ue003"
@@ -33,8 +31,6 @@ h2{font-size:1.2em;margin:2em 0 .4em;border-bottom:1px solid #8a8f98}
 section{overflow-x:auto}
 @media print{section{overflow:visible}details{display:block}}
 """
-# What a terminal would obey instead of showing it.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def report(article: Article, form: str = "text", colour: bool = False) -> str:
@@ -47,32 +43,11 @@ def report(article: Article, form: str = "text", colour: bool = False) -> str:
     return _page(find_all(article)) if form == "html" else _text(find_all(article), colour)
 
 
-class Speaker(NamedTuple):
-    """How often somebody is quoted and told of, and how many words of theirs there are; the name None is nobody named."""
-
-    name: str | None
-    quoted: int
-    reported: int
-    words: int
-
-
-def speakers(findings: Findings) -> list[Speaker]:
-    """Who speaks in an article, those with most words first and the unnamed last."""
-    word_at = findings.article.word_at
-    counts: dict[str | None, Counter[str]] = {}
-    for quote in findings.where(kind="quote"):
-        if quote.category not in _OWN_MARKS:
-            words = word_at(quote.end) - word_at(quote.start)
-            counts.setdefault(quote.speaker, Counter()).update({quote.voice: 1, "words": words})
-    found = [Speaker(name, c["source"], c["reported"], c["words"]) for name, c in counts.items()]
-    return sorted(found, key=lambda s: (s.name is None, -s.words, s.name or ""))
-
-
 def questions(findings: Findings) -> list[str]:
     """What to ask about this article: some questions follow from what was found, the last ones suit every article."""
-    found = speakers(findings)
+    found = who_speaks(findings.article).rows
     occasions = {
-        "unnamed": any(s.name is None for s in found),
+        "unnamed": any(row.kind != "named" for row in found),
         "scare": findings.where(kind="quote", category="scare"),
         "hedge": findings.where(kind="hedge"),
         "booster": findings.where(kind="booster"),
@@ -92,26 +67,27 @@ def _about_loaded(findings: Findings) -> str:
     return wording(f"report.questions.{'loaded' if own else 'calm'}")
 
 
-def _about_speakers(found: list[Speaker]) -> str:
-    if len(found) == 1 and found[0].name:
-        return wording("report.questions.one", speaker=found[0].name)
+def _about_speakers(found: Sequence[SpeakerRow]) -> str:
+    if len(found) == 1 and found[0].speaker:
+        return wording("report.questions.one", speaker=found[0].speaker)
     return wording(f"report.questions.{'several' if found else 'nobody'}")
 
 
 def _text(findings: Findings, colour: bool) -> str:
     sections = {
         "numbers": _count_lines(findings),
-        "speakers": _speaker_lines(speakers(findings)),
+        "speakers": speaker_lines(who_speaks(findings.article)),
+        "spoken": spoken_lines(who_speaks(findings.article)),
         "marks": _marked_paragraphs(findings),
-        "questions": [line for question in questions(findings) for line in _wrapped(question, "- ")],
+        "questions": [line for question in questions(findings) for line in wrapped(question, "- ")],
     }
     parts = [_head(findings.article), *([*_heading(key), *lines] for key, lines in sections.items())]
     return "\n\n".join("\n".join(part) for part in parts).translate(_COLOUR if colour else _NO_COLOUR) + "\n"
 
 
 def _head(article: Article) -> list[str]:
-    title = [f"{_BOLD}{line}{_PLAIN}" for line in _wrapped(article.title or "")]
-    return title + [line for words in _about(article) for line in _wrapped(words)]
+    title = [f"{_BOLD}{line}{_PLAIN}" for line in wrapped(article.title or "")]
+    return title + [line for words in _about(article) for line in wrapped(words)]
 
 
 def _about(article: Article) -> list[str]:
@@ -127,7 +103,7 @@ def _heading(key: str) -> list[str]:
 
 
 def _count_lines(findings: Findings) -> list[str]:
-    return [*_wrapped(wording("report.numbers_note")), *_columns(_count_rows(findings))]
+    return [*wrapped(wording("report.numbers_note")), *columns(_count_rows(findings))]
 
 
 def _count_rows(findings: Findings) -> list[list[str]]:
@@ -140,22 +116,6 @@ def _rate(counts: VoiceCounts, kind: str) -> str:
     return "-" if rate is None else f"{rate:.1f} ({counts.findings[kind]})"
 
 
-def _speaker_lines(found: list[Speaker]) -> list[str]:
-    return [*_wrapped(wording("report.speakers_note")), *_columns(_speaker_rows(found))] if found else _wrapped(wording("report.nobody"))
-
-
-def _speaker_rows(found: list[Speaker]) -> list[list[str]]:
-    head = [wording(f"report.columns.{key}") for key in ("speaker", "quoted", "reported", "said")]
-    return [head, *([s.name or wording("report.unnamed"), *map(str, (s.quoted, s.reported, s.words))] for s in found)]
-
-
-def _columns(rows: list[list[str]]) -> list[str]:
-    """Rows under one another, the first column to the left and the numbers to the right."""
-    rows = [[_UNPRINTABLE.sub("?", textwrap.shorten(cell, _WIDTH // 2, placeholder="…")) for cell in row] for row in rows]
-    first, *widths = (max(map(len, column)) for column in zip(*rows, strict=True))
-    return ["  ".join([row[0].ljust(first), *(cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))]) for row in rows]
-
-
 def _marked_paragraphs(findings: Findings) -> list[str]:
     """Each paragraph in which something is marked, its marks numbered, and below it the reasons that are new."""
     groups = _by_reason(f for f in findings if f.kind != "quote" or f.category in _OWN_MARKS)
@@ -164,9 +124,9 @@ def _marked_paragraphs(findings: Findings) -> list[str]:
     for count, (start, end) in enumerate(findings.article.paragraphs, 1):
         inside = [f for same in groups.values() for f in same if start <= f.start < end]
         if inside:
-            lines += [wording("report.paragraph", number=count), *_wrapped(_marked(findings.article.text[start:end], start, inside, numbers), "  ")]
+            lines += [wording("report.paragraph", number=count), *wrapped(_marked(findings.article.text[start:end], start, inside, numbers), "  ")]
             lines += [line for f in inside if f is groups[_reason(f)][0] for line in _reason_lines(groups[_reason(f)], numbers[_reason(f)])] + [""]
-    return lines[:-1] or _wrapped(wording("report.no_marks"))
+    return lines[:-1] or wrapped(wording("report.no_marks"))
 
 
 def _reason(finding: Finding) -> tuple[str, ...]:
@@ -196,7 +156,7 @@ def _reason_lines(same: list[Finding], number: int) -> list[str]:
     whose = ", ".join(_html.counted("report.voice", count, who=who) for who, count in Counter(map(_html.who, same)).items())
     head = wording("page.between").join((f"({number}) {first.text}", _html.sort(first), whose))
     others = wording("report.other_words", words=", ".join(first.other_words)) if first.other_words else ""
-    return [*_wrapped(head, "  ", 6), *(line for words in (first.why, _claims(first), others) if words for line in _wrapped(words, "      "))]
+    return [*wrapped(head, "  ", 6), *(line for words in (first.why, _claims(first), others) if words for line in wrapped(words, "      "))]
 
 
 def _claims(finding: Finding) -> str:
@@ -204,19 +164,15 @@ def _claims(finding: Finding) -> str:
     return wording("report.claims", claims=term.claims) if term and term.claims else ""
 
 
-def _wrapped(words: str, first: str = "", indent: int | None = None) -> list[str]:
-    later = " " * (len(first) if indent is None else indent)
-    return textwrap.wrap(_UNPRINTABLE.sub("?", words), _WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False)
-
-
 # As a page
 
 
 def _page(findings: Findings) -> str:
-    article, found = findings.article, speakers(findings)
+    article, speakers = findings.article, who_speaks(findings.article)
     sections = {
         "numbers": _table("numbers_note", _count_rows(findings)),
-        "speakers": _table("speakers_note", _speaker_rows(found)) if found else element("p", text(wording("report.nobody"))),
+        "speakers": speaker_html(speakers),
+        "spoken": spoken_html(speakers),
         "article": show(findings).html,
         "questions": element("ul", "".join(element("li", text(question)) for question in questions(findings))),
         "reasons": findings._repr_html_(),

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from medialit.__main__ import main
 from medialit.analysis import count_voices, find_all
 from medialit.article import Article
-from medialit.findings import Finding, Findings, Quote
-from medialit.report import _text, questions, report, speakers
+from medialit.findings import Finding, Findings
+from medialit.report import _text, questions, report
 from medialit.wording import wording
 
 COMMAND = [sys.executable, "-m", "medialit"]
@@ -197,13 +197,12 @@ def test_counts_are_split_by_voice_and_add_up():
     assert counts["reporter"].rate("loaded") == pytest.approx(100 / 6) and counts["reported"].rate("loaded") is None
 
 
-def test_speakers_are_those_whose_words_are_given_and_the_unnamed_come_last():
-    text = "“It will rain all night long,” somebody said. “No,” said Ana Ruiz. The “experts” left."
-    article = Article(text)
-    said = [("It will rain all night long,", "direct", None), ("No,", "direct", "Ana Ruiz"), ("experts", "scare", None)]
-    voices = {"direct": "source", "scare": "reporter"}
-    found = [Quote("quote", c, text.index(w), text.index(w) + len(w), w, "Why?", voices[c], speaker) for w, c, speaker in said]
-    assert speakers(Findings(article, found)) == [("Ana Ruiz", 1, 0, 1), (None, 1, 0, 6)]
+def test_the_report_says_with_which_verbs_and_who_is_only_spoken_about(capsys):
+    text = "“It will rain all night long,” claimed Ana Ruiz. The engineer Tomas Ebrey was not there."
+    out = " ".join(report(Article(text)).split())
+    assert "Verbs that keep their distance: claimed" in out and "Tomas Ebrey person 1 1" in out
+    page = report(Article(text), "html")
+    assert "Verbs that keep their distance: claimed" in page and ">Tomas Ebrey</th>" in page
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ import medialit
 
 PACKAGE = Path(medialit.__file__).parent
 FLOORS = [
-    {"errors", "wording", "places", "_html", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
+    {"errors", "wording", "places", "_html", "layout", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
     {"findings"},
     {"quotes"},
-    {"loaded", "hedges"},
+    {"loaded", "hedges", "speaking", "spoken_about"},
     {"highlight", "plots", "analysis", "report", "check", "keys", "work"},
     {"exercises", "course", "lab"},
     {"__init__", "__main__"},
@@ -76,6 +76,10 @@ def test_a_bare_import_stays_light(statement):
     code = f"{statement}; import sys; print(*[name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_no_room_has_the_name_of_a_public_word():
+    assert not set(medialit.__all__) & set(FLOOR), "importing the room would hide the word"
 
 
 def test_every_public_name_is_there_and_documented():

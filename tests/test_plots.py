@@ -127,7 +127,7 @@ def voices(monkeypatch):
                 yield Finding("quote", category, start, start + len(words), words, "Why?", voice, speaker)
 
         monkeypatch.setattr("medialit.quotes.find_quotes", lambda article: Findings(article, found(article)))
-        return plot_voices(SPOKEN)
+        return plot_voices(Article(SPOKEN.text))  # a new one: an article keeps what was found in it
 
     return draw
 

@@ -6,6 +6,8 @@ the field: source, cue and content of an attribution (Pareti 2012).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from medialit.article import Article
 from medialit.findings import Findings, Quote
 from medialit.lexicon import load_lexicon
@@ -16,6 +18,7 @@ from medialit.quotes.marks import Stretch, stretches
 from medialit.quotes.people import names_of
 from medialit.quotes.speakers import Speakers
 from medialit.quotes.voice import Voices
+from medialit.wording import wording
 
 __all__ = ["find_quotes", "voice_of"]
 
@@ -69,6 +72,9 @@ class _Maker:
     def quotation(self, found: Attribution) -> Quote:
         stretch = found.stretch
         voice = "reporter" if found.category in ("scare", "title") else "source"
+        if stretch.worn and found.category in ("direct", "partial"):
+            # Whose words they are is sure; whether they are exact is not, so they count as reported.
+            return replace(self._made("indirect", stretch.start, stretch.end, "reported", found.source, found.clause), why=wording("quotes.worn"))
         return self._made(found.category, stretch.start, stretch.end, voice, found.source, found.clause)
 
     def report(self, found: Report) -> Quote:

@@ -23,8 +23,14 @@ _TITLE_WORDS = word_set("""
     book novel film movie song album play show series episode essay article column headline headlined titled entitled memoir documentary
     poem
 """)
+_BEFORE_TITLES = word_set("on in of the with during host")
+_NAMED = word_set("called named titled entitled headlined dubbed")
+_TELLING = ("neutral", "factive", "doubting", "manner")
+_OBJECT = 5  # words between "told" and "that"
+_NEW_CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|although|though|as|who|which)\b|\bwhile\b")
 _INNER = ("attitude",)  # what goes on in a head: "said he hoped" is said, not hoped
 _NEAR = 5  # words
+_SHORT = 3  # words that nobody is said to have said are the reporter's own distance
 _NEAREST = 8  # clauses
 _MOST_MARKS = 12  # characters before the first word of a sentence
 
@@ -69,9 +75,18 @@ class Attributor:
         first = len(self.done) - 1
         while first and self.done[first - 1].stretch.runs_on and self.done[first - 1].stretch.paragraph == self.done[first].stretch.paragraph - 1:
             first -= 1
-        self.done[first:-1] = [a._replace(clause=last.clause, source=last.source) for a in self.done[first:-1]]
+        if not self._named_in_its_paragraph(self.done[first]):
+            self.done[first:-1] = [a._replace(clause=last.clause, source=last.source) for a in self.done[first:-1]]
+
+    def _named_in_its_paragraph(self, found: Attribution) -> bool:
+        """“One,” said Ana Ruiz. “Two. / “Three,” …: who has been named needs no name from the last paragraph."""
+        return bool(found.clause) and self.article.paragraph_at(self.words.starts[found.clause.cue[0]]) == found.stretch.paragraph
 
     def _outer(self, stretch: Stretch) -> Attribution:
+        if self._names_a_work(stretch):
+            return Attribution(stretch, "title", None, None)
+        if (self._key_before(stretch, 2), self._key_before(stretch, 1)) == ("so", "called"):
+            return Attribution(stretch, "scare", None, None)
         whole = self._is_whole(stretch)
         clause = self._in_sentence(stretch, whole)
         if clause is None and whole:
@@ -111,7 +126,7 @@ class Attributor:
         if after and self._adjacent_after(stretch, after) and (whole or before is None or _ENDS_WITH_COMMA.search(self.text[stretch.start:stretch.end])):
             return after
         if before and (not whole or self._introduces(before, stretch)):
-            return before
+            return before if whole else self._who_tells(before)
         if after and (not whole or _ENDS_WITH_COMMA.search(self.text[stretch.start:stretch.end])):
             return after
         return before
@@ -126,6 +141,22 @@ class Attributor:
         # "and called it “weak”", "calling it “weak”": right before the quotation a borrowed subject will do.
         near = [c for c in with_source if first - c.cue[1] <= _NEAR]
         return (near or saying or own or with_source or clauses or [None])[-1]
+
+    def _who_tells(self, clause: Clause) -> Clause:
+        """"Ana Ruiz said that Bo Lane offered “a truce”": the words stand in what Ana Ruiz said, so they are hers."""
+        if clause.source is None:
+            return clause
+        for outer in self._clauses(clause.sentence, before=clause.source[0]):
+            if outer.source and not outer.bare and outer.source != clause.source and outer.term.category in _TELLING and self._reports(outer, clause):
+                return outer
+        return clause
+
+    def _reports(self, outer: Clause, inner: Clause) -> bool:
+        """Whether the inner clause stands in what the outer one reports: behind its "that", or without any break."""
+        first, last = outer.cue[1] + 1, inner.source[0]
+        if last == first or inner.term.category == "performative" and not any(self.reader.breaks[first - 1:last]):
+            return True
+        return "that" in self.words.keys[first:min(first + _OBJECT, last)] and not _NEW_CLAUSE.search(self.text, self.words.ends[outer.cue[1]], self.words.starts[last])
 
     def _clauses(self, sentence: int, before: int | None = None, after: int | None = None) -> list[Clause]:
         """The few clauses of a sentence nearest to a word, before or after it."""
@@ -159,9 +190,9 @@ class Attributor:
         """A quotation that is a sentence of its own: the speaker stands in the text around it."""
         clause = self._introduced_by_colon(stretch)
         previous = self.done[-1] if self.done else None
-        if clause is None and previous and previous.category in ("direct", "partial") and self._follows(previous.stretch, stretch):
+        if clause is None and not self._colon_before(stretch) and previous and previous.category in ("direct", "partial") and self._follows(previous.stretch, stretch):
             return Attribution(stretch, "direct", previous.clause, previous.source)
-        source = clause.source if clause else self._name_with_colon(stretch)
+        source = clause.source if clause else self._trailing_subject(stretch) or self._name_with_colon(stretch)
         if clause is None and source is None:
             clause = self._sentence_before(stretch)
             source = clause.source if clause else self._opening_subject(stretch)
@@ -176,19 +207,36 @@ class Attributor:
         before, here = self.article.sentence_at(previous.end), self.article.sentence_at(stretch.start)
         return here - before <= 1 or not any(self.by_sentence.get(n) for n in range(before + 1, here))
 
+    def _colon_before(self, stretch: Stretch) -> bool:
+        return bool(_COLON.search(self.text[max(0, stretch.start - 7):stretch.start]))
+
     def _introduced_by_colon(self, stretch: Stretch) -> Clause | None:
-        if not _COLON.search(self.text[max(0, stretch.start - 7):stretch.start]):
+        if not self._colon_before(stretch):
             return None
         sentence = self.article.sentence_at(max(stretch.start - 3, 0))
-        clauses = [c for n in (sentence, sentence - 1) for c in self.by_sentence.get(n, []) if c.source and self.words.starts[c.cue[1]] < stretch.start]
+        clauses = [c for c in self.by_sentence.get(sentence, []) if c.source and self.words.starts[c.cue[1]] < stretch.start]
         return clauses[0] if clauses else None
+
+    def _trailing_subject(self, stretch: Stretch) -> Words | None:
+        """“…,” the minister shot: who stands right behind a quotation that a comma closes speaks, whatever the verb."""
+        last = self.article.word_at(stretch.end)
+        if last >= len(self.words) or not _ENDS_WITH_COMMA.search(self.text[max(stretch.start, stretch.end - 3):stretch.end]):
+            return None
+        sentence = self.article.sentence_at(max(stretch.end - 1, 0))
+        if self.reader.sentence_of(last) != sentence:
+            return None
+        return self.reader.opening_phrase(last, self.reader.last_word(sentence)) or self.reader.turned_round(last)
 
     def _name_with_colon(self, stretch: Stretch) -> Words | None:
         """TRUMP: “…” and Smith, to the council: “…”."""
         first = self.article.word_at(stretch.start)
         if first == 0 or ":" not in self.reader.gap(first - 1):
             return None
+        if (name := self.reader.name_at.get(first - 1)) and self.reader.names.is_person(name.text):
+            return name.first, name.last
         low = self.reader.first_word(self.reader.sentence_of(first - 1))
+        if self.words.keys[low] == "from":
+            low += 1
         return self.reader.opening_phrase(low, first)
 
     def _sentence_before(self, stretch: Stretch) -> Clause | None:
@@ -211,12 +259,10 @@ class Attributor:
         if self._is_title(stretch):
             return Attribution(stretch, "title", None, None)
         previous = self.done[-1] if self.done else None
-        if previous and previous.source and self._follows(previous.stretch, stretch) and (self._count(stretch) > 3 or self._beside(previous, stretch)):
+        if previous and previous.source and self._follows(previous.stretch, stretch) and (self._count(stretch) > _SHORT or self._beside(previous, stretch)):
             return Attribution(stretch, "partial", previous.clause, previous.source)
-        if self._is_scare(stretch):
+        if self._count(stretch) <= _SHORT:
             return Attribution(stretch, "scare", None, None)
-        if self._count(stretch) <= 3:
-            return Attribution(stretch, "partial", None, None)
         clause = self._sentence_before(stretch)
         sentence = self.article.sentence_at(stretch.start)
         source = self.reader.opening_phrase(self.reader.first_word(sentence), self.article.word_at(stretch.start)) or (clause.source if clause else None)
@@ -225,24 +271,31 @@ class Attributor:
     def _beside(self, previous: Attribution, stretch: Stretch) -> bool:
         return previous.category == "partial" and self.article.sentence_at(previous.stretch.start) == self.article.sentence_at(stretch.start)
 
-    def _is_scare(self, stretch: Stretch) -> bool:
-        """A word or two that describe what follows ("“moderate” groups"), or a single word: the reporter's own distance."""
-        after = self.article.word_at(stretch.end)
-        count, gap = self._count(stretch), self.reader.gap(after - 1) if after else ""
-        describes = after < len(self.words) and gap[1:] == " " and self.words.keys[after] not in g.STARTERS and self.text[self.words.starts[after]].islower()
-        return count == 1 or (count <= 3 and describes)
-
-    def _is_title(self, stretch: Stretch) -> bool:
-        first, last = self.article.word_at(stretch.start), self.article.word_at(stretch.end)
-        if first == last:
+    def _names_a_work(self, stretch: Stretch) -> bool:
+        """“on ABC's “This Week””, “a website called “The Long Road””: a title, whoever speaks in the sentence."""
+        if not self._in_capitals(stretch):
             return False
+        first, before = self.article.word_at(stretch.start), self._key_before(stretch, 1)
+        named = before in _NAMED and self._key_before(stretch, 2) not in g.SUBJECT_PRONOUNS and first - 2 not in self.reader.name_at
+        return before in _BEFORE_TITLES or before in _TITLE_WORDS or before.endswith("'s") or named
+
+    def _key_before(self, stretch: Stretch, back: int) -> str:
+        first = self.article.word_at(stretch.start)
+        return self.words.keys[first - back] if first >= back else ""
+
+    def _in_capitals(self, stretch: Stretch) -> bool:
+        """Whether two or more words stand there, Set Like This."""
+        first, last = self.article.word_at(stretch.start), self.article.word_at(stretch.end)
         words = [self.text[w.start:w.end] for w in self.words[first:last]]
         long = [w for w in words if len(w) > 3]
-        capitals = sum(w[0].isupper() or w[0].isdigit() for w in long)
-        if not words[0][0].isupper() or capitals < len(long) or len(words) < 2:
+        return len(words) > 1 and words[0][0].isupper() and all(w[0].isupper() or w[0].isdigit() for w in long)
+
+    def _is_title(self, stretch: Stretch) -> bool:
+        if not self._in_capitals(stretch):
             return False
+        first = self.article.word_at(stretch.start)
         near = {w.key for w in self.words[max(0, first - 4):first]}
-        return bool(near & _TITLE_WORDS) or not _FULL_STOP.search(self.text[stretch.start:stretch.end]) and len(words) <= 6
+        return bool(near & _TITLE_WORDS) or not _FULL_STOP.search(self.text[stretch.start:stretch.end]) and self._count(stretch) <= 6
 
     def _clause_inside(self, stretch: Stretch) -> Clause | None:
         clauses = self.inside.get(self.article.sentence_at(stretch.start), [])

@@ -22,6 +22,9 @@ _LONGEST_SUBJECT = 14  # words
 _LONGEST_OPENING = 25
 _SHORT_CLAUSE = 7
 _BEFORE_PARTICIPLES = ("by", "while", "after", "before", "without")
+_ABOUT = ("about", "around", "nearly", "roughly", "almost", "over", "some")
+_BEFORE_WHEN = ("in", "at", "on", "for", "over", "during", "from")
+_WHEN = 4  # words of "over the past few days"
 _EARLIER = 6  # earlier clauses whose subject may be shared
 _FORMS = 4  # base, -s, past, -ing
 Words = tuple[int, int]  # numbers of a first and a last word
@@ -144,6 +147,8 @@ class Reader:
         if before in g.PRONOUNS or before in g.RELATIVES or before in g.AUXILIARIES or before in g.ADVERBS or before.endswith("ly"):
             return False
         after = self.words.keys[last + 1] if last < high else ""
+        if key.endswith("ing") and last < high and self.quoted[last + 1] and not self.quoted[first]:
+            return False  # "a sign saying “Stop”"
         if self._set_off(first, last, low, high) and not key.endswith("ing"):
             return False
         named = first - 1 in self.name_at and bool(before)
@@ -182,10 +187,23 @@ class Reader:
             if key == "to":
                 infinitive = True
                 at -= 1  # and the verb it hangs on: "declined to say"
+            elif (when := self._begins_when(at, low)) is not None:
+                at = when
             elif not (key in _SKIPPED or self._adds_a_day(at) or (key.endswith("ly") and key not in g.NOT_ADVERBS)):
                 break
             at -= 1
         return at, passive, infinitive
+
+    def _begins_when(self, at: int, low: int) -> int | None:
+        """First word of "in the past" or "at one point" that ends at word `at`, if it is one."""
+        if self.words.keys[at] not in g.WHEN:
+            return None
+        for i in range(at - 1, max(low, at - _WHEN) - 1, -1):
+            if self.breaks[i]:
+                return None
+            if self.words.keys[i] in _BEFORE_WHEN:
+                return i
+        return None
 
     def _adds_a_day(self, at: int) -> bool:
         keys = self.words.keys
@@ -193,6 +211,8 @@ class Reader:
 
     def _inverted(self, first: int, last: int, low: int, high: int) -> Words | None:
         """“…,” said the minister."""
+        if first == low and self.words.keys[first] in g.OFTEN_INVERTED and last < high:
+            return self.noun_phrase_after(last, high) if last + 1 in self.name_at or self.words.keys[last + 1] in g.DETERMINERS else None
         if first == low or last >= high or self.words.keys[first] in g.NEVER_INVERTED or not _QUOTE_OR_COMMA.search(self.gap(first - 1)):
             return None
         after, quoted = self.words.keys[last + 1], self.quoted[first - 1]
@@ -204,6 +224,14 @@ class Reader:
         # "Ana Ruiz, the mayor, said rents …" looks like ", said rents"; but what turns round ends there.
         ends = found and turns and (found[1] == high or self.breaks[found[1]])
         return found if quoted or ends or (begins and self._apposition(first - 1, low) is None) else None
+
+    def turned_round(self, verb: int) -> Words | None:
+        """The subject in "“…,” read the letter", "“…,” shot an angry neighbour": a past tense and then who speaks."""
+        key, high = self.words.keys[verb], self.last_word(self.sentence_of(verb))
+        if verb >= high or not (key.endswith("ed") or key in g.PAST_TENSES or key in g.OFTEN_INVERTED):
+            return None
+        begins = verb + 1 in self.name_at or self.words.keys[verb + 1] in g.DETERMINERS
+        return self.noun_phrase_after(verb, high) if begins else None
 
     def noun_phrase_after(self, word: int, high: int) -> Words | None:
         """The noun phrase that begins after `word`: up to punctuation, a conjunction or a verb."""
@@ -333,7 +361,7 @@ class Reader:
         found = None
         for at in starts:
             phrase = self._phrase_from(at, before) if at < before and not self.quoted[at] else None
-            if phrase is None:
+            if phrase is None or self.words.keys[phrase[1]] in g.WHEN:
                 continue
             # "In Salem, New Hampshire, Ana Ruiz spoke": a subject runs on into its verb.
             if phrase[1] + 1 < len(self.words) and not self.breaks[phrase[1]]:
@@ -351,8 +379,13 @@ class Reader:
             return at, at
         if (name := self._named_soon(at, before)) is not None:
             return at, name
+        if key in _ABOUT and at + 1 < before and self._counts(at + 1):
+            return self._opening_nominal(at + 1, before)
         opens_otherwise = key in g.PREPOSITIONS | g.SUBORDINATORS | g.ADVERBS or key.endswith(("ly", "ing"))
         return None if opens_otherwise else self._opening_nominal(at, before)
+
+    def _counts(self, word: int) -> bool:
+        return self.words.keys[word].isdigit() or self.words.keys[word] in ("half", "hundreds", "thousands", "dozens", "most", "many")
 
     def _named_soon(self, at: int, before: int) -> int | None:
         """The last word of the name in "Band member Ana Ruiz": a role without an article, and then who it is."""
@@ -368,12 +401,12 @@ class Reader:
 
     def _opening_nominal(self, at: int, before: int) -> Words | None:
         """"A spokesman for the ministry", "Aides": up to the first auxiliary, verb-like word or comma."""
-        end, known = at, self.words.keys[at] in g.DETERMINERS | g.PRONOUNS
+        end, known = at, self.words.keys[at] in g.DETERMINERS | g.PRONOUNS or self._counts(at)
         if not known and not (self.words.keys[at].endswith("s") and self.words.keys[at] not in g.STARTERS):
             return None
         while end + 1 < before and end - at < 8 and not self.breaks[end]:
             key = self.words.keys[end + 1]
-            if key in g.AUXILIARIES or key in g.SUBORDINATORS or key in g.ADVERBS or (end > at and key.endswith("ed")):
+            if key in g.AUXILIARIES or key in g.SUBORDINATORS or key in g.ADVERBS or (end > at and (key.endswith("ed") or key in g.PAST_TENSES)):
                 break
             if key in g.PREPOSITIONS and key not in ("of", "for", "from", "with", "to"):
                 break

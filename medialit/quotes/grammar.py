@@ -30,6 +30,8 @@ DAYS = word_set("""
 TIMES = word_set("""
     morning afternoon evening night week month year day days weeks months years ago last next this earlier later today yesterday tonight
 """)
+# Last words of phrases that say when: "at one point", "a few days", "in the past".
+WHEN = TIMES | DAYS | word_set("past point moment time times hours minutes decade decades century summer winter spring autumn beginning end outset meantime noon midnight")
 PREPOSITIONS = word_set("""
     of in on at by for from with to into about over under between among against during through near off since until after before despite
     without within across behind beyond inside outside like unlike per via amid around upon toward towards
@@ -71,10 +73,17 @@ ALSO_NOUNS = word_set("""
     retort retorts ridicule roar salute salutes shriek snap sneer snort stress taunt tease wager wail welcome whine yell
 """)
 ALSO_ADJECTIVES = word_set("stated alleged claimed announced promised proposed suspected")
+# Past tenses that no -ed shows: where one stands, the subject is over.
+PAST_TENSES = word_set("""
+    began bit blew bore bought bred broke brought built burst came caught chose clung crept cut dealt drank drew drove dug fell fed felt fled
+    flew fought found froze gave got grew hung heard held hid hit hurt kept knew laid lay led left lent let lit lost made meant met paid put
+    ran rang reached rode rose sang sank sat saw sent set shook shot showed shut slept slid sold sought spent spoke sped spread sprang stole
+    stood stuck struck swam swept swore swung taught thought threw told took tore understood went withdrew woke won wore wrote
+""")
 NEVER_INVERTED = word_set("""
     told tell tells telling called calls call dubbed labelled labeled branded described describes accused accuses
 """)
-OFTEN_INVERTED = word_set("said says wrote writes added")
+OFTEN_INVERTED = word_set("said says wrote writes added continued continues read reads")
 # What follows a verb of saying more often than a noun.
 AFTER_VERBS = word_set("""
     that he she it they we the a an his her its their this these those there to what how why whether if him them us me you

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from medialit.article import Article
 
-_MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚'`]")
-_OPENING, _CLOSING = "“„‟«", "”»"
-_NOT_READ = ("''", "``")  # what some news databases make of double marks
+# Some news databases make two apostrophes of a double mark; of three the one belongs to the inner quotation.
+_MARK = re.compile(r"'(?=''(?!['\w]))|''|``|[“”„‟«»\"‘’‚'`]")
+_OPENING, _CLOSING = ("“", "„", "‟", "«", "``"), ("”", "»")
 _SINGLE = "‘’‚'`"
 _DEEPEST = 4  # more marks open at once are broken ones
 # Before an opening mark stands white space, an opening bracket, a dash, a slash or another opening mark.
@@ -34,12 +34,20 @@ class Stretch(NamedTuple):
     depth: int  # 0 for a quotation, 1 for one inside it, ...
     paragraph: int  # number of the paragraph it stands in
     runs_on: bool  # its closing mark stands in a later paragraph
+    worn: bool = False  # its marks are two apostrophes: what they once were is not sure
 
 
 class _Mark(NamedTuple):
     start: int
     end: int
     single: bool
+
+
+class _Pair(NamedTuple):
+    start: int
+    end: int
+    runs_on: bool
+    worn: bool
 
 
 def stretches(article: Article) -> list[Stretch]:
@@ -53,12 +61,10 @@ def stretches(article: Article) -> list[Stretch]:
 
 def _paragraph(text: str, start: int, end: int, number: int, following: int | None) -> Iterator[Stretch]:
     open_marks: list[_Mark] = []
-    pairs: list[tuple[int, int, bool]] = []
+    pairs: list[_Pair] = []
     marks = [m.span() for m in _MARK.finditer(text, start, end)]
     last_strong = max((s for s, e in marks if s > start and _is_single(text, s, e) and _STRONG_END.match(text[s - 1])), default=-1)
     for s, e in marks:
-        if text[s:e] in _NOT_READ:
-            continue
         role = _role(text, s, e, start, end, open_marks, last_strong)
         if role == "open":
             open_marks.append(_Mark(s, e, _is_single(text, s, e)))
@@ -66,10 +72,10 @@ def _paragraph(text: str, start: int, end: int, number: int, following: int | No
         elif role == "close":
             while open_marks[-1].single and not _is_single(text, s, e):
                 open_marks.pop()
-            pairs.append((open_marks.pop().end, s, False))
+            pairs.append(_Pair(open_marks.pop().end, s, False, e - s == 2))
     first = next((m for m in open_marks if not m.single), None)
     if first and following is not None and _reopens(text, following):
-        pairs.append((first.end, end, True))
+        pairs.append(_Pair(first.end, end, True, first.end - first.start == 2))
     yield from _with_depth(pairs, number)
 
 
@@ -106,14 +112,14 @@ def _is_single(text: str, s: int, e: int) -> bool:
 
 
 def _reopens(text: str, position: int) -> bool:
-    return text[position] in "“\"„«"
+    return text.startswith(("“", '"', "„", "«", "''", "``"), position)
 
 
-def _with_depth(pairs: list[tuple[int, int, bool]], number: int) -> Iterator[Stretch]:
+def _with_depth(pairs: list[_Pair], number: int) -> Iterator[Stretch]:
     around: list[int] = []
-    for start, end, runs_on in sorted(pairs, key=lambda p: (p[0], -p[1])):
-        while around and around[-1] <= start:
+    for pair in sorted(pairs, key=lambda p: (p.start, -p.end)):
+        while around and around[-1] <= pair.start:
             around.pop()
-        if end > start:
-            yield Stretch(start, end, len(around), number, runs_on)
-        around.append(end)
+        if pair.end > pair.start:
+            yield Stretch(pair.start, pair.end, len(around), number, pair.runs_on, pair.worn)
+        around.append(pair.end)

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from medialit.article import Article, word_set
-from medialit.quotes.grammar import DAYS, FEMALE, MALE, STARTERS, TITLES
+from medialit.quotes.grammar import DAYS, FEMALE, MALE, OFTEN_INVERTED, STARTERS, TITLES
 
 _JOINS = re.compile(r"[ \u00a0]|-|\.[ \u00a0]?|\.?[ \u00a0]?&[ \u00a0]?|[’']")
 _PARTICLES = word_set("of de la le van von der den bin ibn al el da di du the for and")
@@ -126,7 +126,8 @@ def _runs(article: Article) -> list[Name]:
     inside = {keys[i].removesuffix("'s") for i in capitals if i not in opening}
     found, free = [], 0
     for i in capitals:
-        if i < free or keys[i] in STARTERS or keys[i] in DAYS:
+        # "Said Ana Ruiz": the verb has its capital from the sentence.
+        if i < free or keys[i] in STARTERS or keys[i] in DAYS or (i in opening and keys[i] in OFTEN_INVERTED):
             continue
         free = _run_end(article, i) + 1
         # A sentence's first word alone is a name only if it has its capital elsewhere too.

@@ -8,6 +8,7 @@ from medialit.highlight import LOOKS, show
 from medialit.lexicon import explain
 from medialit.plots import plot_counts, plot_positions, plot_voices
 from medialit.reading import read_article
+from medialit.speaking import who_speaks
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed (pip install -e '.[test]')")
 
@@ -38,6 +39,7 @@ OUTPUTS = {
     "a picture of counts": lambda: plot_counts(every_look())._repr_html_().replace("<details", "<details open"),
     "a picture of positions": lambda: plot_positions(every_look())._repr_html_(),
     "a picture of voices": lambda: plot_voices(ARTICLE)._repr_html_(),
+    "who speaks": lambda: who_speaks(ARTICLE)._repr_html_(),
     "an explanation": lambda: explain("perhaps")._repr_html_(),
 }
 
