@@ -14,6 +14,7 @@ from medialit.lexicon import load_lexicon
 from medialit.quotes.attribution import Attribution, Attributor
 from medialit.quotes.clauses import Clause, Reader, Words
 from medialit.quotes.indirect import Report, indirect_stretches
+from medialit.quotes.lines import Line, spoken_lines
 from medialit.quotes.marks import Stretch, stretches
 from medialit.quotes.people import names_of
 from medialit.quotes.speakers import Speakers
@@ -48,7 +49,8 @@ def _find(article: Article) -> Findings:
     reader = Reader(article, names, quoted)
     make = _Maker(article, Speakers(article, names, quoted, reader.clauses), reader.clauses)
     found = [make.quotation(a) for a in Attributor(article, reader, marked).attribute()]
-    return Findings(article, found + [make.report(r) for r in indirect_stretches(article, reader)])
+    reports = [make.report(r) for r in indirect_stretches(article, reader)]
+    return Findings(article, found + reports + [make.line(line) for line in spoken_lines(article, names, quoted)])
 
 
 def _quoted_words(article: Article, marked: list[Stretch]) -> bytearray:
@@ -79,6 +81,9 @@ class _Maker:
 
     def report(self, found: Report) -> Quote:
         return self._made("indirect", found.start, found.end, "reported", found.clause.source, found.clause)
+
+    def line(self, found: Line) -> Quote:
+        return replace(self._made("indirect", found.start, found.end, "reported", found.label, None), speaker=found.speaker)
 
     def _made(self, category: str, start: int, end: int, voice: str, source: Words | None, clause: Clause | None) -> Quote:
         why = self.categories[category].why

@@ -15,6 +15,7 @@ from medialit.quotes.people import Names
 from medialit.terms import Match, Term
 
 _BREAK = re.compile(r"[,;:()\[\]{}“”\"«»—\n]|\s[–-]\s")
+_DASH = re.compile(r"—|\s(?:[–-]|--)\s")
 _QUOTE_OR_COMMA = re.compile(r"[”\"’'»,–—-]\s*\Z")
 _SKIPPED = g.AUXILIARIES | g.ADVERBS | g.DAYS | g.TIMES
 _NOT_AFTER_INVERSION = g.DAYS | word_set("that in on to of it him them me us")
@@ -22,6 +23,7 @@ _LONGEST_SUBJECT = 14  # words
 _LONGEST_OPENING = 25
 _SHORT_CLAUSE = 7
 _BEFORE_PARTICIPLES = ("by", "while", "after", "before", "without")
+_NO_NOUN = g.PREPOSITIONS | g.AUXILIARIES | g.SUBORDINATORS | g.ADVERBS | g.PAST_TENSES
 _ABOUT = ("about", "around", "nearly", "roughly", "almost", "over", "some")
 _BEFORE_WHEN = ("in", "at", "on", "for", "over", "during", "from")
 _WHEN = 4  # words of "over the past few days"
@@ -39,6 +41,7 @@ class Clause(NamedTuple):
     sentence: int
     inside: bool  # the cue itself stands in a quotation
     bare: bool = False  # an infinitive or a participle, whose subject was borrowed
+    about: Words | None = None  # "the vote is expected to …": of whom nobody named says it
 
 
 class Reader:
@@ -115,7 +118,8 @@ class Reader:
         if passive and not key.endswith("ing"):
             by = last + 1 <= high and self.words.keys[last + 1] == "by"
             source = self.noun_phrase_after(last + 1, high) if by else None
-            return Clause((first, last), source, match.term, sentence, inside)
+            said_of = key in g.SAID_OF and last < high and self.words.keys[last + 1] == "to"
+            return Clause((first, last), source, match.term, sentence, inside, about=self._subject(at, low, inside) if said_of else None)
         if not key.endswith("ing") and not infinitive and at == first - 1:
             source = self._inverted(first, last, low, high)
         if source is None and not (at == first - 1 and self._shares_subject(first, low)):
@@ -139,6 +143,8 @@ class Reader:
         key = self.words.keys[first]
         before = self.words.keys[first - 1] if first > low and not self.breaks[first - 1] else ""
         if before in ("the", "a", "an", "its", "our", "my", "your", "their", "his", "every", "no", "any"):
+            return True
+        if before in ("another", "each", "every") and key in g.ALSO_NOUNS and not key.endswith(("s", "ed")):
             return True
         if key not in g.ALSO_NOUNS or (key.endswith("ing") and before in _BEFORE_PARTICIPLES):
             return key in g.ALSO_ADJECTIVES and before in g.AUXILIARIES
@@ -219,10 +225,13 @@ class Reader:
         if after in _NOT_AFTER_INVERSION or self.breaks[last]:
             return None
         turns = self.words.keys[first] in g.OFTEN_INVERTED
-        begins = last + 1 in self.name_at or after in g.DETERMINERS or after in g.SUBJECT_PRONOUNS
+        pronoun = after in g.SUBJECT_PRONOUNS
+        if pronoun and not self.breaks[last + 1] and last + 1 != high:
+            return None  # "…, he says he will"
+        begins = last + 1 in self.name_at or after in g.DETERMINERS or pronoun
         found = self.noun_phrase_after(last, high) if quoted or begins or turns else None
-        # "Ana Ruiz, the mayor, said rents …" looks like ", said rents"; but what turns round ends there.
-        ends = found and turns and (found[1] == high or self.breaks[found[1]])
+        # "Ana Ruiz, the mayor, said rents …" looks like ", said rents"; but what turns round ends there, and not at quoted words.
+        ends = found and turns and (found[1] == high or self.breaks[found[1]] and not self.quoted[found[1] + 1])
         return found if quoted or ends or (begins and self._apposition(first - 1, low) is None) else None
 
     def turned_round(self, verb: int) -> Words | None:
@@ -255,9 +264,18 @@ class Reader:
         """The noun phrase that ends at word `at`, or before the apposition or relative clause that ends there."""
         if at < low or self.quoted[at] != inside:
             return None
-        return self._before_insertion(at, low, inside) if self.breaks[at] else self._ending_at(at, low, inside)
+        found = self._before_insertion(at, low, inside) if self.breaks[at] else self._ending_at(at, low, inside)
+        return None if found and found[0] == found[1] and not self.stands_alone(found[0]) else found
+
+    def stands_alone(self, word: int) -> bool:
+        """Whether one word can be a subject: a name, a pronoun or a plural, but not "having" or "only"."""
+        key = self.words.keys[word]
+        capital = self.text[self.words.starts[word]].isupper()
+        return (capital and key not in g.DETERMINERS) or key.endswith("s") or key in g.PLURAL_SUBJECTS or key in g.RELATIVES
 
     def _ending_at(self, at: int, low: int, inside: bool) -> Words | None:
+        if self.words.keys[at] in g.SUBJECT_PRONOUNS - g.RELATIVES:
+            return at, at  # "critics who say he should"
         start, stop = self._run(at, low, inside)
         # "who runs the site said": the subject stands before "who"; in "which he said" it stands after it.
         if stop in ("who", "which", "that") and start > low and (start > at or not self._begins(start)) and (stop != "that" or start > at):
@@ -269,14 +287,20 @@ class Reader:
         if ")" in self.gap(at):
             opening = next((i for i in range(at - 1, max(low, at - 8) - 1, -1) if "(" in self.gap(i)), None)
             return self._ending_at(opening, low, inside) if opening is not None else None
-        before = self._apposition(at, low)
-        if before is None or _BREAK.search(self.gap(before).replace(",", "", 1)):
+        before = self._between_dashes(at, low) or self._apposition(at, low)
+        if before is None or _BREAK.search(_DASH.sub("", self.gap(before).replace(",", "", 1))):
             return None
         subject = self._ending_at(before, low, inside)
         name = self.name_at.get(before + 1)
         # A title in capitals ("the Foreign Minister") names nobody yet.
         named = subject and any(i in self.name_at and self.names.is_person(self.name_at[i].text) for i in range(subject[0], subject[1] + 1))
         return (subject[0], name.last) if subject and name and not named and name.last == at else subject
+
+    def _between_dashes(self, at: int, low: int) -> int | None:
+        """The word before the first dash in "Ana Ruiz – a teacher – says"."""
+        if not _DASH.search(self.gap(at)):
+            return None
+        return next((i for i in range(at - 1, max(low, at - _LONGEST_OPENING) - 1, -1) if _DASH.search(self.gap(i))), None)
 
     def _subject_before_relative(self, relative: int, low: int, inside: bool) -> Words | None:
         """"Ana Ruiz, who": the noun phrase that a relative pronoun stands for, and the pronoun."""
@@ -285,7 +309,22 @@ class Reader:
             return None
         start, _ = self._run(at, low, inside)
         phrase = self._phrase(start, at)
-        return (phrase[0], relative) if phrase and phrase[1] == at else phrase
+        if phrase and phrase[1] == at:
+            return phrase[0], relative
+        first = self._nominal_start(at, max(start, low))
+        return phrase if first is None else (first, relative)
+
+    def _nominal_start(self, at: int, low: int) -> int | None:
+        """First word of the bare noun phrase that ends at word `at` ("critics" in "rebuked critics who say")."""
+        first = None
+        for i in range(at, low - 1, -1):
+            key = self.words.keys[i]
+            if key in _NO_NOUN or key.endswith(("ed", "ing", "ly")):
+                break
+            first = i
+            if self._begins(i):
+                break
+        return first
 
     def _apposition(self, at: int, low: int) -> int | None:
         """With a comma after word `at`: the word before the comma that opens this insertion ("Holan, the editor, said")."""

@@ -73,6 +73,8 @@ ALSO_NOUNS = word_set("""
     retort retorts ridicule roar salute salutes shriek snap sneer snort stress taunt tease wager wail welcome whine yell
 """)
 ALSO_ADJECTIVES = word_set("stated alleged claimed announced promised proposed suspected")
+# "The vote is expected to …": somebody who is not named says or thinks so.
+SAID_OF = word_set("expected believed thought said reported alleged rumoured rumored understood feared estimated claimed predicted projected forecast")
 # Past tenses that no -ed shows: where one stands, the subject is over.
 PAST_TENSES = word_set("""
     began bit blew bore bought bred broke brought built burst came caught chose clung crept cut dealt drank drew drove dug fell fed felt fled

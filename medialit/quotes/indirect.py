@@ -20,7 +20,15 @@ _LONGEST_REPORT = 150  # words; more than that nobody reports in one breath
 _SHORT_TAIL = 7  # words after "he said" that are still no report: "on Friday", "in an interview with Reuters"
 _EDGE = " \t\r\n\u00a0,;:—–-"
 _CLAUSE_END = re.compile(r"[,;]\s*+[\"”]?\s*\Z|\s[–—-]\s*\Z")
-_CLAUSE_ENDS_HERE = re.compile(r"\s*+(?:[,;.!?:)]|[”\"’]?\s*+[—–])")
+_CLAUSE_ENDS_HERE = re.compile(r"\s*+(?:[,;.!?:()]|[”\"’]?\s*+[—–])")
+_NOT_SAID = word_set("by as while after before when during until since")
+_ADDRESSED = word_set("in at on during via through from by after before as")
+_DEEDS = ("performative", "naming")
+_OPENS_CLAUSE = word_set("to if whether how why what he she they it we i you there")
+_ENDS_OBJECT = word_set("who which while although though after before because when until since if unless but")
+_GOES_ON = word_set("that because when where if since")
+_SPOKEN = ("neutral", "factive", "doubting", "manner", "phrase")
+_WHO = ("who", "whose")
 _ABOUT = ("of", "about")
 _CONJUNCTIONS = ("but", "and", "yet", "so")
 _QUESTIONS = word_set("if whether how why")
@@ -43,9 +51,6 @@ def indirect_stretches(article: Article, reader: Reader) -> Iterator[Report]:
     for _, group in groupby(outside, key=lambda clause: clause.sentence):
         clauses = list(group)
         for number, clause in enumerate(clauses):
-            # "according to" beside somebody's "said" only tells who relays it.
-            if clause.term.category == "phrase" and any(c.source and not c.bare for c in clauses[:_AHEAD] if c.term.category == "neutral"):
-                continue
             yield from finder.reports(clause, clauses[number + 1:number + 1 + _AHEAD])
 
 
@@ -61,13 +66,18 @@ class _Finder:
         sentence = self.article.sentences[clause.sentence]
         low, last = self.reader.first_word(clause.sentence), self.reader.last_word(clause.sentence)
         first, end = self._extent(clause)
+        if clause.about:
+            yield from self._made(self.words.starts[clause.about[0]], self.words.ends[clause.about[1]], clause, fewest=0)
+            yield from self._made(self.words.starts[end + 1], self._stop(end + 1, others, sentence.end, low, last), clause)
+            return
         if self._trails(clause, first, end, low, last):
             yield from self._made(self._clause_start(low, first), self.words.starts[first], clause)
             begin = self._after_tail(clause, end, last)
         else:
             begin = self._content_start(clause, end, last)
         if begin is not None and begin <= last and not any(other.cue[0] == begin for other in others):
-            yield from self._made(self.words.starts[begin], self._stop(begin, others, sentence.end, low, last), clause)
+            stop = self._stop(begin, others, sentence.end, low, last)
+            yield from self._made(self.words.starts[begin], min(stop, self._object_end(clause, begin, last)), clause)
 
     def _extent(self, clause: Clause) -> Words:
         """First and last word of cue and source together, when they stand side by side."""
@@ -86,7 +96,7 @@ class _Finder:
     def _tail_end(self, clause: Clause, end: int, last: int) -> int | None:
         """The last word of "on Friday" or "in an interview" after a clause, if the clause ends with it; else None."""
         for i in range(end, min(end + _SHORT_TAIL, last) + 1):
-            if i == last or _CLAUSE_ENDS_HERE.match(self.reader.gap(i)):
+            if i == last or _CLAUSE_ENDS_HERE.match(self.reader.gap(i)) or (i == end and self.words.keys[i + 1] in _WHO):
                 return i
             telling = self.words.keys[clause.cue[0]] in _TELLING
             if self.words.keys[i + 1] == "that" or (i == end and not telling and self.words.keys[i + 1] not in g.PREPOSITIONS | g.DAYS | g.TIMES):
@@ -101,7 +111,7 @@ class _Finder:
         if clause.source[0] > clause.cue[0] and clause.term.category != "phrase":
             return None  # "said Ana Ruiz, who …"
         key = self.words.keys[tail + 1]
-        if key in _NO_REPORT or key.endswith("ing"):
+        if key in _NO_REPORT - _GOES_ON or key.endswith("ing"):
             return None
         begin = tail + 1 + (key in _CONJUNCTIONS)
         if begin > last:
@@ -125,9 +135,20 @@ class _Finder:
             # "said “yes” and Ben said “no”": who speaks next does so in a clause of their own.
             if other.source and not other.bare and first - 2 >= begin and self.words.keys[first - 1] in _CONJUNCTIONS:
                 return self.words.ends[first - 2]
-            if cut := self._new_clause(begin, first):
+            own = other.term.category in _SPOKEN and not (other.source and self.words.keys[other.source[0]] in g.SUBJECT_PRONOUNS)
+            if own and (cut := self._new_clause(begin, first)):
                 return cut
         return end
+
+    def _object_end(self, clause: Clause, begin: int, last: int) -> int:
+        """Where "the plan" ends in "rejected the plan, which …": a verb that does something with words reports no whole sentence."""
+        if clause.term.category not in _DEEDS or self.words.keys[begin - 1] == "that" or self.words.keys[begin] in _OPENS_CLAUSE \
+                or clause.term.category == "performative" and self._has_verb(begin, last):
+            return self.words.ends[last]
+        for i in range(begin, last):
+            if self.reader.breaks[i] or self.words.keys[i + 1] in _ENDS_OBJECT:
+                return self.words.ends[i]
+        return self.words.ends[last]
 
     def _new_clause(self, begin: int, first: int) -> int:
         """Offset of the last ", but" or ", while" between two words, or 0."""
@@ -136,7 +157,7 @@ class _Finder:
     def _content_start(self, clause: Clause, end: int, last: int) -> int | None:
         """Number of the word with which the report begins after the clause."""
         begin = end + 1
-        if begin > last:
+        if begin > last or self.words.keys[begin] in _NOT_SAID:
             return None
         if clause.term.category == "phrase":
             return begin if "," in self.reader.gap(end) else None
@@ -150,6 +171,8 @@ class _Finder:
             begin += 1
         elif self.words.keys[clause.cue[0]] in _TELLING and self.words.keys[begin] not in g.PREPOSITIONS | _QUESTIONS:
             begin = self._after_object(begin, last)
+            if begin <= last and self.words.keys[begin] in _ADDRESSED:
+                return None  # "told the paper in an interview"
         while begin < last and (self.words.keys[begin] in g.DAYS or self.words.keys[begin] == "on" and self.words.keys[begin + 1] in g.DAYS):
             begin += 1
         return begin if begin <= last and self._says_something(clause, begin, last) else None
@@ -162,7 +185,7 @@ class _Finder:
         if category in ("neutral", "doubting", "phrase", "performative", "naming"):
             return category != "neutral" or first not in ("to", "a", "an") or self.words.keys[clause.cue[0]] in _TELLING
         wanted = first == "to" and category == "attitude"
-        read = category == "factive" and self.words.keys[clause.source[1]] in g.DOCUMENTS
+        read = category == "factive" and any(key in g.DOCUMENTS for key in self.words.keys[clause.source[0]:clause.source[1] + 1])
         return wanted or read or first in _QUESTIONS or (category != "manner" and self._has_verb(begin, last))
 
     def _has_verb(self, begin: int, last: int) -> bool:
@@ -181,7 +204,7 @@ class _Finder:
         found = self.reader.noun_phrase_after(begin - 1, last)
         return found[1] + 1 if found else begin
 
-    def _made(self, start: int, end: int, clause: Clause) -> Iterator[Report]:
+    def _made(self, start: int, end: int, clause: Clause, fewest: int = 1) -> Iterator[Report]:
         """The stretch without marks and blanks at its edges, unless all of it is quoted anyway."""
         while start < end and self.text[start] in _EDGE + "“\"‘(":
             start += 1
@@ -190,5 +213,5 @@ class _Finder:
         if end <= start:
             return
         first, last = self.article.word_at(start), self.article.word_at(end)
-        if last - first <= _LONGEST_REPORT and self.quoted[first:last].count(0) > 1:
+        if last - first <= _LONGEST_REPORT and self.quoted[first:last].count(0) > fewest:
             yield Report(start, end, clause)

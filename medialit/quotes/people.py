@@ -67,6 +67,12 @@ class Names:
         """The name that the word with this number is part of."""
         return self._names.get(word)
 
+    def knows(self, mention: str) -> bool:
+        """Whether the article names somebody so elsewhere, with two names or more."""
+        bare = bare_name(mention)
+        fullest = self._fullest.get(_key(bare), "")
+        return " " in fullest and (" " not in bare or bare in fullest)
+
     def gender(self, mention: str) -> str | None:
         """"he" or "she" where a title in the article tells."""
         return self._gender.get(_key(bare_name(mention)))
