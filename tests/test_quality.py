@@ -12,9 +12,9 @@ FLOORS = {
     "loaded": (0.90, 0.31, None),
     "hedge": (0.70, 0.80, None),
     "booster": (0.55, 0.80, None),
-    "quoted": (0.95, 0.95, 0.75),
+    "quoted": (0.95, 0.96, 0.75),
     "scare": (0.60, 0.60, None),
-    "indirect": (0.75, 0.77, 0.75),
+    "indirect": (0.79, 0.79, 0.77),
 }
 
 

@@ -14,7 +14,7 @@ from medialit.lexicon import load_lexicon
 from medialit.quotes.attribution import Attribution, Attributor
 from medialit.quotes.clauses import Clause, Reader, Words
 from medialit.quotes.indirect import Report, indirect_stretches
-from medialit.quotes.lines import Line, spoken_lines
+from medialit.quotes.lines import Block, Line, blocks, spoken_lines
 from medialit.quotes.marks import Stretch, stretches
 from medialit.quotes.people import names_of
 from medialit.quotes.speakers import Speakers
@@ -50,7 +50,8 @@ def _find(article: Article) -> Findings:
     make = _Maker(article, Speakers(article, names, quoted, reader.clauses), reader.clauses)
     found = [make.quotation(a) for a in Attributor(article, reader, marked).attribute()]
     reports = [make.report(r) for r in indirect_stretches(article, reader)]
-    return Findings(article, found + reports + [make.line(line) for line in spoken_lines(article, names, quoted)])
+    lines = [make.line(line) for line in spoken_lines(article, names, quoted)]
+    return Findings(article, found + reports + lines + [make.block(b) for b in blocks(article, reader)])
 
 
 def _quoted_words(article: Article, marked: list[Stretch]) -> bytearray:
@@ -84,6 +85,10 @@ class _Maker:
 
     def line(self, found: Line) -> Quote:
         return replace(self._made("indirect", found.start, found.end, "reported", found.label, None), speaker=found.speaker)
+
+    def block(self, found: Block) -> Quote:
+        category, voice = ("direct", "source") if found.exact else ("indirect", "reported")
+        return self._made(category, found.start, found.end, voice, found.clause.source if found.clause else None, found.clause)
 
     def _made(self, category: str, start: int, end: int, voice: str, source: Words | None, clause: Clause | None) -> Quote:
         why = self.categories[category].why

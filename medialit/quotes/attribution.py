@@ -26,6 +26,7 @@ _TITLE_WORDS = word_set("""
 _BEFORE_TITLES = word_set("on in of the with during host")
 _NAMED = word_set("called named titled entitled headlined dubbed")
 _TELLING = ("neutral", "factive", "doubting", "manner")
+_CONCESSIONS = ("although", "though", "while", "when", "after", "before", "because", "as", "if", "what", "which", "whom")
 _OBJECT = 5  # words between "told" and "that"
 _NEW_CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|although|though|as|who|which)\b|\bwhile\b")
 _INNER = ("attitude",)  # what goes on in a head: "said he hoped" is said, not hoped
@@ -156,7 +157,9 @@ class Attributor:
         first, last = outer.cue[1] + 1, inner.source[0]
         if last == first or inner.term.category == "performative" and not any(self.reader.breaks[first - 1:last]):
             return True
-        return "that" in self.words.keys[first:min(first + _OBJECT, last)] and not _NEW_CLAUSE.search(self.text, self.words.ends[outer.cue[1]], self.words.starts[last])
+        keys = self.words.keys[first:last]
+        cut = _NEW_CLAUSE.search(self.text, self.words.ends[outer.cue[1]], self.words.starts[last])
+        return "that" in keys[:_OBJECT] and keys[-1] not in _CONCESSIONS and not cut
 
     def _clauses(self, sentence: int, before: int | None = None, after: int | None = None) -> list[Clause]:
         """The few clauses of a sentence nearest to a word, before or after it."""
@@ -190,7 +193,8 @@ class Attributor:
         """A quotation that is a sentence of its own: the speaker stands in the text around it."""
         clause = self._introduced_by_colon(stretch)
         previous = self.done[-1] if self.done else None
-        if clause is None and not self._colon_before(stretch) and previous and previous.category in ("direct", "partial") and self._follows(previous.stretch, stretch):
+        follows = previous and previous.category in ("direct", "partial") and self._follows(previous.stretch, stretch)
+        if clause is None and previous and follows and not self._colon_before(stretch):
             return Attribution(stretch, "direct", previous.clause, previous.source)
         source = clause.source if clause else self._trailing_subject(stretch) or self._name_with_colon(stretch)
         if clause is None and source is None:
@@ -262,7 +266,9 @@ class Attributor:
         if previous and previous.source and self._follows(previous.stretch, stretch) and (self._count(stretch) > _SHORT or self._beside(previous, stretch)):
             return Attribution(stretch, "partial", previous.clause, previous.source)
         if self._count(stretch) <= _SHORT:
-            return Attribution(stretch, "scare", None, None)
+            # "“Premature”, came the reply" and "looked in “rebel land” for “a force to speak of”" do quote somebody.
+            quoted = self._at_start(stretch) and self.text[stretch.end + 1:stretch.end + 2] == "," or self._beside_longer(stretch)
+            return Attribution(stretch, "partial" if quoted else "scare", None, None)
         clause = self._sentence_before(stretch)
         sentence = self.article.sentence_at(stretch.start)
         source = self.reader.opening_phrase(self.reader.first_word(sentence), self.article.word_at(stretch.start)) or (clause.source if clause else None)
@@ -270,6 +276,12 @@ class Attributor:
 
     def _beside(self, previous: Attribution, stretch: Stretch) -> bool:
         return previous.category == "partial" and self.article.sentence_at(previous.stretch.start) == self.article.sentence_at(stretch.start)
+
+    def _beside_longer(self, stretch: Stretch) -> bool:
+        """Whether a longer quotation follows in the same sentence."""
+        after = bisect_left(self.outer, stretch.end, key=lambda s: s.start)
+        sentence = self.article.sentence_at(stretch.start)
+        return any(self.article.sentence_at(s.start) == sentence and self._count(s) > _SHORT for s in self.outer[after:after + 2])
 
     def _names_a_work(self, stretch: Stretch) -> bool:
         """“on ABC's “This Week””, “a website called “The Long Road””: a title, whoever speaks in the sentence."""

@@ -31,7 +31,9 @@ TIMES = word_set("""
     morning afternoon evening night week month year day days weeks months years ago last next this earlier later today yesterday tonight
 """)
 # Last words of phrases that say when: "at one point", "a few days", "in the past".
-WHEN = TIMES | DAYS | word_set("past point moment time times hours minutes decade decades century summer winter spring autumn beginning end outset meantime noon midnight")
+WHEN = TIMES | DAYS | word_set("""
+    past point moment time times hours minutes decade decades century summer winter spring autumn beginning end outset meantime noon midnight
+""")
 PREPOSITIONS = word_set("""
     of in on at by for from with to into about over under between among against during through near off since until after before despite
     without within across behind beyond inside outside like unlike per via amid around upon toward towards
@@ -85,7 +87,7 @@ PAST_TENSES = word_set("""
 NEVER_INVERTED = word_set("""
     told tell tells telling called calls call dubbed labelled labeled branded described describes accused accuses
 """)
-OFTEN_INVERTED = word_set("said says wrote writes added continued continues read reads")
+OFTEN_INVERTED = word_set("said says say wrote writes write added continued continues read reads")
 # What follows a verb of saying more often than a noun.
 AFTER_VERBS = word_set("""
     that he she it they we the a an his her its their this these those there to what how why whether if him them us me you

@@ -14,6 +14,7 @@ from medialit.quotes.clauses import Clause, Reader, Words
 _TELLING = word_set("""
     told tell tells telling asked ask asks asking assured assure assures warned informed reminded urged advised convinced
 """)
+_FAR = 9  # words in "told the council in Sele on Friday that"
 _AHEAD = 4  # later clauses of a sentence that may end a report
 _CLAUSE_LENGTH = 12  # words within which a clause shows its verb
 _LONGEST_REPORT = 150  # words; more than that nobody reports in one breath
@@ -23,7 +24,6 @@ _CLAUSE_END = re.compile(r"[,;]\s*+[\"”]?\s*\Z|\s[–—-]\s*\Z")
 _CLAUSE_ENDS_HERE = re.compile(r"\s*+(?:[,;.!?:()]|[”\"’]?\s*+[—–])")
 _NOT_SAID = word_set("by as while after before when during until since")
 _ADDRESSED = word_set("in at on during via through from by after before as")
-_DEEDS = ("performative", "naming")
 _OPENS_CLAUSE = word_set("to if whether how why what he she they it we i you there")
 _ENDS_OBJECT = word_set("who which while although though after before because when until since if unless but")
 _GOES_ON = word_set("that because when where if since")
@@ -70,7 +70,11 @@ class _Finder:
             yield from self._made(self.words.starts[clause.about[0]], self.words.ends[clause.about[1]], clause, fewest=0)
             yield from self._made(self.words.starts[end + 1], self._stop(end + 1, others, sentence.end, low, last), clause)
             return
-        if self._trails(clause, first, end, low, last):
+        as_told = first > low and self.words.keys[first - 1] == "as" and clause.source is not None  # "as the mayor notes"
+        first -= as_told
+        if as_told and first == low and "," in self.reader.gap(end):
+            begin: int | None = end + 1
+        elif self._trails(clause, first, end, low, last):
             yield from self._made(self._clause_start(low, first), self.words.starts[first], clause)
             begin = self._after_tail(clause, end, last)
         else:
@@ -142,8 +146,9 @@ class _Finder:
 
     def _object_end(self, clause: Clause, begin: int, last: int) -> int:
         """Where "the plan" ends in "rejected the plan, which …": a verb that does something with words reports no whole sentence."""
-        if clause.term.category not in _DEEDS or self.words.keys[begin - 1] == "that" or self.words.keys[begin] in _OPENS_CLAUSE \
-                or clause.term.category == "performative" and self._has_verb(begin, last):
+        relative = clause.source is not None and self.words.keys[clause.source[1]] in g.RELATIVES
+        short = clause.term.category == "naming" or clause.term.category == "performative" and relative
+        if not short or self.words.keys[begin - 1] == "that" or self.words.keys[begin] in _OPENS_CLAUSE:
             return self.words.ends[last]
         for i in range(begin, last):
             if self.reader.breaks[i] or self.words.keys[i + 1] in _ENDS_OBJECT:
@@ -161,7 +166,7 @@ class _Finder:
             return None
         if clause.term.category == "phrase":
             return begin if "," in self.reader.gap(end) else None
-        for i in range(begin, min(begin + 9, last)):
+        for i in range(begin, min(begin + self._before_that(clause, begin), last)):
             if self.words.keys[i] == "that" and not self.quoted[i] and self.words.keys[i + 1] not in g.AUXILIARIES:
                 return i + 1
             # "learn less and that …": behind an "and" begins another clause.
@@ -177,13 +182,20 @@ class _Finder:
             begin += 1
         return begin if begin <= last and self._says_something(clause, begin, last) else None
 
+    def _before_that(self, clause: Clause, begin: int) -> int:
+        """How many words may stand between a cue and its "that": a "that" further on belongs to what is said."""
+        key = self.words.keys[begin]
+        between = self.words.keys[clause.cue[0]] in _TELLING or key in g.PREPOSITIONS or key in g.DAYS or key in g.TIMES or key.endswith("ly")
+        return _FAR if between or clause.term.category not in ("neutral", "doubting", "factive", "manner") else 1
+
     def _says_something(self, clause: Clause, begin: int, last: int) -> bool:
         """Whether what follows a cue without "that" is a report and no mere object ("said a prayer", "showed a film")."""
         if clause.source is None:
             return False
         first, category = self.words.keys[begin], clause.term.category
         if category in ("neutral", "doubting", "phrase", "performative", "naming"):
-            return category != "neutral" or first not in ("to", "a", "an") or self.words.keys[clause.cue[0]] in _TELLING
+            object_only = first == "to" or first in ("a", "an") and not self._has_verb(begin, last)
+            return category != "neutral" or not object_only or self.words.keys[clause.cue[0]] in _TELLING
         wanted = first == "to" and category == "attitude"
         read = category == "factive" and any(key in g.DOCUMENTS for key in self.words.keys[clause.source[0]:clause.source[1] + 1])
         return wanted or read or first in _QUESTIONS or (category != "manner" and self._has_verb(begin, last))

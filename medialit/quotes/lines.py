@@ -1,17 +1,22 @@
-"""Lines that begin with who speaks: "MINISTER: We did." in a transcript, "Ana Ruiz: Rents must fall" as a headline."""
+"""Whole paragraphs in somebody's words without quotation marks: transcripts, headlines that name their speaker, block quotations."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from medialit.article import Article, word_set
+from medialit.quotes.clauses import Clause, Reader
 from medialit.quotes.people import Names
 
 _LABEL = re.compile(r"[^\W\d_][\w.'’ -]{0,40}?(?=:\s)")
 _MOST_WORDS = 5
+_TELLING = ("neutral", "factive", "doubting", "manner", "performative", "phrase")
+_SET_OFF = re.compile(r">[ \t]?")  # Markdown's mark of a block quotation
+_LISTED = re.compile(r"(?:[•*·-]|\d{1,2}[.)])\s")
 # What a headline names as its source without an article: "Poll: Most would stay".
 _SOURCES = word_set("report reports poll polls study studies survey surveys newspaper police officials source sources review inquiry experts lawyer lawyers")
 
@@ -41,3 +46,36 @@ def spoken_lines(article: Article, names: Names, quoted: bytearray) -> Iterator[
         headline = m.start() == article.paragraphs[0][0] and (known or article.words.keys[last] in _SOURCES)
         if turns or headline:
             yield Line((first, last), speaker, article.words.starts[last + 1], len(article.text[:end].rstrip(" .")))
+
+
+class Block(NamedTuple):
+    """A paragraph set off behind a colon or by a sign: its offsets, whether the sign says that it is word for word, and who says it."""
+
+    start: int
+    end: int
+    exact: bool
+    clause: Clause | None
+
+
+def blocks(article: Article, reader: Reader) -> Iterator[Block]:
+    """The block quotations of an article: what follows "the report says:" as a paragraph or a list of its own, and lines after ">"."""
+    clause: Clause | None = None
+    before = ""
+    for start, end in article.paragraphs:
+        sign = _SET_OFF.match(article.text, start, end)
+        marked = reader.quoted[article.word_at(start):article.word_at(end)]
+        listed = bool(_LISTED.match(article.text, start, end))
+        if sign and sign.end() < end:
+            yield Block(sign.end(), end, True, clause)
+        elif clause and marked.count(0) > len(marked) / 2 and (before == ":" or listed and before == "list"):
+            yield Block(start, end, False, clause)
+            before = "list" if listed else ""
+        else:
+            clause, before = _introduction(article, reader, start, end), article.text[end - 1]
+
+
+def _introduction(article: Article, reader: Reader, start: int, end: int) -> Clause | None:
+    """The last clause with a speaker in the last sentence of a paragraph."""
+    sentence = article.sentence_at(end - 1)
+    first = bisect_left(reader.clauses, sentence, key=lambda c: c.sentence)
+    return next((c for c in reversed(reader.clauses[first:]) if c.sentence == sentence and c.source and not c.inside and c.term.category in _TELLING), None)
