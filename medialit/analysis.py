@@ -15,7 +15,7 @@ from medialit.article import Article
 from medialit.findings import VOICES, Findings
 from medialit.hedges import find_hedges
 from medialit.loaded import find_loaded
-from medialit.quotes import find_quotes, voice_of
+from medialit.quotes import find_quotes, word_voices
 from medialit.wording import wording
 
 COUNTED = ("loaded", "hedge", "booster")
@@ -45,7 +45,7 @@ class VoiceCounts(NamedTuple):
 def count_voices(findings: Findings) -> list[VoiceCounts]:
     """The counts of each voice, and of all of them together at the end."""
     article = findings.article
-    words = Counter(voice_of(article, word.start, word.end)[0] for word in article.words)
+    words = Counter(voice for voice, _ in word_voices(article))
     split = [VoiceCounts(voice, words[voice], Counter(f.kind for f in findings if f.voice == voice)) for voice in VOICES]
     return [*split, VoiceCounts("all", len(article.words), Counter(f.kind for f in findings))]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, overload
 
@@ -121,6 +121,14 @@ class Article:
     def places(self) -> dict[str, list[int]]:
         """Where each word stands: the numbers of its words by their key; "Putin's" stands under "putin" too."""
         return _places(self.words)
+
+    def covered(self, stretches: Iterable[Any]) -> bytearray:
+        """For each word, 1 if it stands in one of the stretches (whatever has a `start` and an `end`)."""
+        covered = bytearray(len(self.words))
+        for stretch in stretches:
+            first, last = self.word_at(stretch.start), self.word_at(stretch.end)
+            covered[first:last] = b"\1" * (last - first)
+        return covered
 
     def word_at(self, offset: int) -> int:
         """Number of the first word that begins at `offset` or after it; the number of words if there is none."""

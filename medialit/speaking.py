@@ -14,7 +14,7 @@ from medialit.errors import MedialitError
 from medialit.findings import Finding
 from medialit.layout import columns, wrapped
 from medialit.lexicon import load_lexicon
-from medialit.quotes import find_quotes, voice_of
+from medialit.quotes import find_quotes, word_voices
 from medialit.quotes.grammar import DAYS, PREPOSITIONS
 from medialit.quotes.people import names_of
 from medialit.spoken_about import PEOPLES, Mentioned, spoken_about
@@ -86,7 +86,7 @@ def speaker_name(row: SpeakerRow) -> str:
 
 def _rows(article: Article) -> tuple[SpeakerRow, ...]:
     speakers = _Speakers(article)
-    words = Counter((speakers.one(speaker), voice) for speaker, voice in _voices(article))
+    words = Counter((speakers.one(speaker), voice) for voice, speaker in word_voices(article) if voice != "reporter")
     said = [q for q in find_quotes(article) if q.voice != "reporter"]
     passages = Counter((speakers.one(q.speaker), q.voice) for q in said)
     cues = _cues(article, said, speakers)
@@ -95,12 +95,6 @@ def _rows(article: Article) -> tuple[SpeakerRow, ...]:
         for one in dict.fromkeys(one for one, _ in words)
     ]
     return tuple(sorted(rows, key=lambda row: (row.speaker is None, -row.quoted, -row.reported, row.speaker or "")))
-
-
-def _voices(article: Article) -> list[tuple[str | None, str]]:
-    """Speaker and voice of each word that is not the reporter's own."""
-    found = (voice_of(article, word.start, word.end) for word in article.words)
-    return [(speaker, voice) for voice, speaker in found if voice != "reporter"]
 
 
 def _cues(article: Article, said: list[Finding], speakers: _Speakers) -> dict[str | None, tuple[Cue, ...]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from medialit.article import Article, word_key, word_set
-from medialit.findings import Finding
 from medialit.quotes import find_quotes
 from medialit.quotes.grammar import DAYS, STARTERS, TITLES
 from medialit.quotes.people import Name, bare_name, names_of
@@ -144,7 +143,7 @@ class _Cast:
 
     def __init__(self, article: Article) -> None:
         self.article, self.names = article, names_of(article)
-        self.titles = _covered(article, find_quotes(article).where(category="title"))
+        self.titles = article.covered(find_quotes(article).where(category="title"))
         mentions = [n for n in self.names.all if self._counts(n)]
         self.first_of: dict[str, set[_Key]] = {}
         self.last_of: dict[str, set[_Key]] = {}
@@ -327,16 +326,7 @@ def _opening_names(article: Article, cast: _Cast, word: int) -> Iterator[_Key | 
 
 def _in_sentences(article: Article, cast: _Cast, numbers: set[int]) -> Iterator[_Key | None]:
     """The names in these sentences that stand outside quotation marks."""
-    quoted = _covered(article, (q for q in find_quotes(article) if q.category != "indirect"))
+    quoted = article.covered(q for q in find_quotes(article) if q.category != "indirect")
     for name in cast.names.all:
         if not quoted[name.first] and article.sentence_at(name.start) in numbers:
             yield cast.key(name.text)
-
-
-def _covered(article: Article, findings: Iterable[Finding]) -> bytearray:
-    """For each word, 1 if it stands in one of the findings."""
-    covered = bytearray(len(article.words))
-    for finding in findings:
-        first, last = article.word_at(finding.start), article.word_at(finding.end)
-        covered[first:last] = b"\1" * (last - first)
-    return covered

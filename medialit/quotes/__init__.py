@@ -15,13 +15,13 @@ from medialit.quotes.attribution import Attribution, Attributor
 from medialit.quotes.clauses import Clause, Reader, Words
 from medialit.quotes.indirect import Report, indirect_stretches
 from medialit.quotes.lines import Block, Line, blocks, spoken_lines
-from medialit.quotes.marks import Stretch, stretches
+from medialit.quotes.marks import stretches
 from medialit.quotes.people import names_of
 from medialit.quotes.speakers import Speakers
 from medialit.quotes.voice import Voices
 from medialit.wording import wording
 
-__all__ = ["find_quotes", "voice_of"]
+__all__ = ["find_quotes", "voice_of", "word_voices"]
 
 
 def find_quotes(article: Article) -> Findings:
@@ -42,9 +42,14 @@ def voice_of(article: Article, start: int, end: int) -> tuple[str, str | None]:
     return article.once("voices", lambda a: Voices(find_quotes(a))).at(start, end)
 
 
+def word_voices(article: Article) -> list[tuple[str, str | None]]:
+    """For each word of an article, in whose voice it stands, as `voice_of` tells."""
+    return article.once("word voices", lambda a: [voice_of(a, word.start, word.end) for word in a.words])
+
+
 def _find(article: Article) -> Findings:
     marked = stretches(article)
-    quoted = _quoted_words(article, marked)
+    quoted = article.covered(marked)
     names = names_of(article)
     reader = Reader(article, names, quoted)
     make = _Maker(article, Speakers(article, names, quoted, reader.clauses), reader.clauses)
@@ -52,15 +57,6 @@ def _find(article: Article) -> Findings:
     reports = [make.report(r) for r in indirect_stretches(article, reader)]
     lines = [make.line(line) for line in spoken_lines(article, names, quoted)]
     return Findings(article, found + reports + lines + [make.block(b) for b in blocks(article, reader)])
-
-
-def _quoted_words(article: Article, marked: list[Stretch]) -> bytearray:
-    """For each word, 1 if it stands inside quotation marks."""
-    quoted = bytearray(len(article.words))
-    for stretch in marked:
-        first, last = article.word_at(stretch.start), article.word_at(stretch.end)
-        quoted[first:last] = b"\1" * (last - first)
-    return quoted
 
 
 class _Maker:

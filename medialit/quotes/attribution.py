@@ -285,11 +285,9 @@ class Attributor:
 
     def _names_a_work(self, stretch: Stretch) -> bool:
         """“on ABC's “This Week””, “a website called “The Long Road””: a title, whoever speaks in the sentence."""
-        if not self._in_capitals(stretch):
-            return False
         first, before = self.article.word_at(stretch.start), self._key_before(stretch, 1)
         named = before in _NAMED and self._key_before(stretch, 2) not in g.SUBJECT_PRONOUNS and first - 2 not in self.reader.name_at
-        return before in _BEFORE_TITLES or before in _TITLE_WORDS or before.endswith("'s") or named
+        return (before in _BEFORE_TITLES or before in _TITLE_WORDS or before.endswith("'s") or named) and self._in_capitals(stretch)
 
     def _key_before(self, stretch: Stretch, back: int) -> str:
         first = self.article.word_at(stretch.start)

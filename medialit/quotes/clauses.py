@@ -12,7 +12,7 @@ from medialit.article import Article, word_set
 from medialit.lexicon import load_lexicon
 from medialit.quotes import grammar as g
 from medialit.quotes.people import Names
-from medialit.quotes.phrases import BREAK, Phrases, Words
+from medialit.quotes.phrases import BREAK, Phrases, Words, stands_alone
 from medialit.terms import Match, Term
 
 _DASH = re.compile(r"—|\s(?:[–-]|--)\s")
@@ -221,7 +221,8 @@ class Reader(Phrases):
         if at < low or self.quoted[at] != inside:
             return None
         found = self._before_insertion(at, low, inside) if self.breaks[at] else self._ending_at(at, low, inside)
-        return None if found and found[0] == found[1] and not self.stands_alone(found[0]) else found
+        single = found and found[0] == found[1] and self.words.keys[found[0]] not in g.RELATIVES
+        return None if found and single and not stands_alone(self.article, found[0]) else found
 
     def _ending_at(self, at: int, low: int, inside: bool) -> Words | None:
         if self.words.keys[at] in g.SUBJECT_PRONOUNS - g.RELATIVES:

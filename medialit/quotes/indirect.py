@@ -26,13 +26,12 @@ _NOT_SAID = word_set("by as while after before when during until since")
 _ADDRESSED = word_set("in at on during via through from by after before as")
 _OPENS_CLAUSE = word_set("to if whether how why what he she they it we i you there")
 _ENDS_OBJECT = word_set("who which while although though after before because when until since if unless but")
-_GOES_ON = word_set("that because when where if since")
 _SPOKEN = ("neutral", "factive", "doubting", "manner", "phrase")
 _WHO = ("who", "whose")
 _ABOUT = ("of", "about")
 _CONJUNCTIONS = ("but", "and", "yet", "so")
 _QUESTIONS = word_set("if whether how why")
-_NO_REPORT = g.RELATIVES | word_set("as while when after before because although though where since")
+_NO_REPORT = g.RELATIVES - {"that"} | word_set("as while after before although though")
 _NEXT_CLAUSE = re.compile(r"[;]|,\s+(?:but|and|while|although|though)\b")
 
 
@@ -115,7 +114,7 @@ class _Finder:
         if clause.source[0] > clause.cue[0] and clause.term.category != "phrase":
             return None  # "said Ana Ruiz, who …"
         key = self.words.keys[tail + 1]
-        if key in _NO_REPORT - _GOES_ON or key.endswith("ing"):
+        if key in _NO_REPORT or key.endswith("ing"):
             return None
         begin = tail + 1 + (key in _CONJUNCTIONS)
         if begin > last:

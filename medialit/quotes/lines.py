@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -78,4 +78,5 @@ def _introduction(article: Article, reader: Reader, start: int, end: int) -> Cla
     """The last clause with a speaker in the last sentence of a paragraph."""
     sentence = article.sentence_at(end - 1)
     first = bisect_left(reader.clauses, sentence, key=lambda c: c.sentence)
-    return next((c for c in reversed(reader.clauses[first:]) if c.sentence == sentence and c.source and not c.inside and c.term.category in _TELLING), None)
+    here = reader.clauses[first:bisect_right(reader.clauses, sentence, lo=first, key=lambda c: c.sentence)]
+    return next((c for c in reversed(here) if c.source and not c.inside and c.term.category in _TELLING), None)

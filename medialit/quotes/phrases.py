@@ -16,6 +16,12 @@ _ABOUT = ("about", "around", "nearly", "roughly", "almost", "over", "some")
 Words = tuple[int, int]  # numbers of a first and a last word
 
 
+def stands_alone(article: Article, word: int) -> bool:
+    """Whether one word can be a subject: a name, a pronoun or a plural, but not "having" or "only"."""
+    key, capital = article.words.keys[word], article.text[article.words.starts[word]].isupper()
+    return (capital and key not in g.DETERMINERS) or key.endswith("s") or key in g.PLURAL_SUBJECTS
+
+
 class Phrases:
     """Reads the noun phrases of one article; for each word, `quoted` says whether it stands in a quotation."""
 
@@ -186,9 +192,3 @@ class Phrases:
 
     def _joins_names(self, key: str, i: int, low: int) -> bool:
         return key == "and" and i > low and i - 1 in self.name_at and i + 1 in self.name_at
-
-    def stands_alone(self, word: int) -> bool:
-        """Whether one word can be a subject: a name, a pronoun or a plural, but not "having" or "only"."""
-        key = self.words.keys[word]
-        capital = self.text[self.words.starts[word]].isupper()
-        return (capital and key not in g.DETERMINERS) or key.endswith("s") or key in g.PLURAL_SUBJECTS or key in g.RELATIVES

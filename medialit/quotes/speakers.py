@@ -8,6 +8,7 @@ from medialit.article import Article
 from medialit.quotes import grammar as g
 from medialit.quotes.clauses import Clause, Words
 from medialit.quotes.people import Name, Names
+from medialit.quotes.phrases import stands_alone
 
 _MEMORY = 3  # sentences
 _LONGEST_SPEAKER = 10  # words; what is longer was read wrongly
@@ -67,13 +68,8 @@ class Speakers:
         """Whether a phrase can stand for a speaker: it is short, and more than "the" or a word that is no plural."""
         keys = self.article.words.keys
         if first == last:
-            return self._stands_alone(first)
+            return stands_alone(self.article, first)
         return last - first < _LONGEST_SPEAKER and not all(key in g.DETERMINERS or key in g.PREPOSITIONS for key in keys[first:last + 1])
-
-    def _stands_alone(self, word: int) -> bool:
-        key = self.article.words.keys[word]
-        capital = self.article.text[self.article.words.starts[word]].isupper()
-        return (capital and key not in g.DETERMINERS) or key.endswith("s") or key in g.PLURAL_SUBJECTS
 
     def _named(self, first: int, last: int, text: str, inner: list[Name]) -> str:
         """"John Kerry" for "Secretary of State John Kerry", but "a spokesman for the Kremlin" as it stands."""
