@@ -15,8 +15,8 @@ FLOORS = [
     {"errors", "wording", "places", "_html", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
     {"findings"},
     {"quotes"},
-    {"loaded", "hedges"},
-    {"highlight", "plots", "analysis", "report", "check", "keys", "work"},
+    {"loaded", "hedges", "labels"},
+    {"highlight", "plots", "label_table", "plot_labels", "analysis", "report", "check", "keys", "work"},
     {"exercises", "course", "lab"},
     {"__init__", "__main__"},
 ]
