@@ -7,15 +7,17 @@ from collections.abc import Callable
 from medialit.article import Article
 from medialit.findings import Findings
 from medialit.hedges import find_hedges
+from medialit.labels import find_labels
 from medialit.loaded import find_loaded
 from medialit.terms import Lexicon, Term
 
 _Search = Callable[[Article, Lexicon], Findings]
+_SEARCHES: dict[str, _Search] = {"hedge": find_hedges, "label": find_labels}
 
 
 def wrong_examples(lexicon: Lexicon) -> list[str]:
     """What is wrong with the examples of a word list, a sentence each: every example is to be marked, no counterexample is."""
-    search: _Search = find_hedges if lexicon.name == "hedge" else find_loaded
+    search = _SEARCHES.get(lexicon.name, _every_loaded)
     wrong: dict[str, None] = {}
     for term in lexicon:
         # The words of a family share their examples; each example has at least one of them.
@@ -23,6 +25,11 @@ def wrong_examples(lexicon: Lexicon) -> list[str]:
         wrong |= dict.fromkeys(_missing(s, term) for s in term.examples if not _marks(search, lexicon, s, heads))
         wrong |= dict.fromkeys(_excessive(s, term) for s in term.counterexamples if _marks(search, lexicon, s, heads))
     return list(wrong)
+
+
+def _every_loaded(article: Article, lexicon: Lexicon) -> Findings:
+    # An example need not give an arguable word the company that it has in an article.
+    return find_loaded(article, lexicon, arguable=True)
 
 
 def _missing(sentence: str, term: Term) -> str:

@@ -249,9 +249,12 @@ def explain(word: str) -> Explanation:
     'mercenary'
     """
     terms = tuple((name, term) for name in own_lexicons() if (term := load_lexicon(name).term(word)))
+    if "loaded" in dict(terms):
+        # What its family of names says of a loaded word is much the same.
+        terms = tuple(entry for entry in terms if entry[0] != "label")
     if terms:
         return Explanation(word, terms)
-    known = [form for name in own_lexicons() for term in load_lexicon(name) if not term.slur for form in term.forms]
+    known = list(dict.fromkeys(form for name in own_lexicons() for term in load_lexicon(name) if not term.slur for form in term.forms))
     return Explanation(word, (), tuple(get_close_matches(word.lower(), known, 3)))
 
 

@@ -2,38 +2,114 @@
 
 from __future__ import annotations
 
-from medialit.article import Article
+from collections.abc import Iterator
+from dataclasses import replace
+
+from medialit.article import Article, word_set
 from medialit.findings import Finding, Findings
 from medialit.lexicon import load_lexicon
-from medialit.quotes import voice_of
+from medialit.quotes import find_quotes, voice_of
 from medialit.quotes.people import names_of
 from medialit.terms import Lexicon, Match
+from medialit.wording import wording
+
+_CLEAR, _STRONGEST = 2, 3
+# They turn up the loaded word after them; "so" and "more" do that too seldom.
+_INTENSIFIERS = word_set("""
+    very such truly really totally completely utterly absolutely wholly entirely thoroughly deeply profoundly extremely highly incredibly
+    hugely total complete absolute utter sheer pure purely downright outright plainly patently manifestly openly grossly wildly fiercely
+    bitterly intensely positively simply
+""")
 
 
-def find_loaded(article: Article, lexicon: Lexicon | None = None) -> Findings:
+def find_loaded(article: Article, lexicon: Lexicon | None = None, arguable: bool = False) -> Findings:
     """The loaded words of an article, each with its reason, in whose voice it stands, and other ways to say it.
 
-    `lexicon` replaces medialit's own list (`load_lexicon("mine.toml")`). A word that is part of a name is not loaded.
+    A word that is part of a name is not loaded. An intensifier before a loaded word belongs to it and raises its strength,
+    and so do scare quotes around it. What is arguable even so (strength 1) counts only in company, where a clearly loaded
+    word or scare quotes stand in the same sentence; `arguable=True` marks it everywhere. The reason says when any of this
+    was the case. `lexicon` replaces medialit's own list (`load_lexicon("mine.toml")`).
 
-    >>> find_loaded(Article("The mercenaries shelled the village."))[0].term
+    >>> find_loaded(Article("The mercenaries shelled an utterly defenceless village."))[0].term
     'mercenary'
     """
-    if lexicon is None:
-        return article.once("loaded", lambda a: _find(a, load_lexicon("loaded")))
-    return _find(article, lexicon)
+    if lexicon is None and not arguable:
+        return article.once("loaded", lambda a: _find(a, load_lexicon("loaded"), arguable))
+    return _find(article, lexicon or load_lexicon("loaded"), arguable)
 
 
-def _find(article: Article, lexicon: Lexicon) -> Findings:
-    return Findings(article, [from_match(article, m, "loaded") for m in lexicon.scan(article) if not _is_name(article, m)])
+def _find(article: Article, lexicon: Lexicon, arguable: bool) -> Findings:
+    matches = [m for m in lexicon.scan(article) if not (is_name(article, m) or _is_set_in_capitals(article, m))]
+    scares = [(q.start, q.end) for q in find_quotes(article) if q.category == "scare"]
+    found = [_in_scare_quotes(finding, scares) for finding in _phrases(article, matches)]
+    return Findings(article, found if arguable else _in_company(article, found, scares))
 
 
-def _is_name(article: Article, match: Match) -> bool:
-    """Whether the words are part of a longer name ("Rebel Wilson"), or are one by their capital and not so in the list."""
+def is_name(article: Article, match: Match) -> bool:
+    """Whether the words are part of a longer name ("Rebel Wilson"), or a name by their capital and not so in the list ("the Rebels" in sport)."""
     names = [name for i in range(match.first, match.last + 1) if (name := names_of(article).around(i))]
     if any(name.first < match.first or name.last > match.last for name in names):
         return True
     words = article.text[match.start:match.end]
     return bool(names) and match.first == match.last and words not in match.term.forms
+
+
+def _is_set_in_capitals(article: Article, match: Match) -> bool:
+    """Whether a word listed in capitals ("NOT") stands among others in capitals, as in a headline, where they say nothing."""
+    words = article.text[match.start:match.end]
+    if not words.isupper() or words not in match.term.forms:
+        return False
+    beside = article.words[max(match.first - 1, 0):match.first] + article.words[match.last + 1:match.last + 2]
+    return any(article.text[word.start:word.end].isupper() and word.end - word.start > 1 for word in beside)
+
+
+def _phrases(article: Article, matches: list[Match]) -> Iterator[Finding]:
+    """A finding for each match, begun by what turns it up: "blatantly racist" is one finding and not two."""
+    keys = article.words.keys
+    adverbs = {m.first: m.term.strength for m in matches if m.first == m.last and keys[m.first].endswith("ly")}
+    firsts = [_begin(article, m.first, adverbs) for m in matches]
+    inside = {i for match, first in zip(matches, firsts, strict=True) for i in range(first, match.first)}
+    for match, first in zip(matches, firsts, strict=True):
+        if match.first not in inside:
+            strongest = max((adverbs.get(i, 0) for i in range(first, match.first)), default=0)
+            yield _turned_up(article, from_match(article, match, "loaded"), first, match.first, strongest)
+
+
+def _begin(article: Article, first: int, adverbs: dict[int, int]) -> int:
+    """The number of the first word of the phrase whose loaded word is number `first`."""
+    words = article.words
+    while first and (words.keys[first - 1] in _INTENSIFIERS or first - 1 in adverbs) and article.text[words.ends[first - 1]:words.starts[first]] == " ":
+        first -= 1
+    return first
+
+
+def _turned_up(article: Article, finding: Finding, first: int, head: int, strongest: int) -> Finding:
+    """The finding from word number `first` on, at least as strong as the `strongest` of the words before its `head`."""
+    if first == head:
+        return finding
+    start, end = article.words.starts[first], article.words.ends[head - 1]
+    finding = replace(finding, start=start, text=article.text[start:finding.end], strength=max(finding.strength, strongest - 1))
+    return _stronger(finding, wording("loaded.raised", word=article.text[start:end]))
+
+
+def _in_scare_quotes(finding: Finding, scares: list[tuple[int, int]]) -> Finding:
+    if any(start <= finding.start and finding.end <= end for start, end in scares):
+        return _stronger(finding, wording("loaded.scare"))
+    return finding
+
+
+def _stronger(finding: Finding, because: str) -> Finding:
+    return replace(finding, strength=min(finding.strength + 1, _STRONGEST), why=f"{finding.why} {because}")
+
+
+def _in_company(article: Article, found: list[Finding], scares: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Those that are clear, and those that are arguable where something clear or scare quotes stand in their sentence."""
+    sentences = {article.sentence_at(f.start) for f in found if f.strength >= _CLEAR} | {article.sentence_at(start) for start, _ in scares}
+    for finding in found:
+        if finding.strength >= _CLEAR:
+            yield finding
+        elif article.sentence_at(finding.start) in sentences:
+            yield replace(finding, why=f"{finding.why} {wording('loaded.company')}")
 
 
 def from_match(article: Article, match: Match, kind: str) -> Finding:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_PAPER, _INK, _FAINT = "#ffffff", "#24292f", "#d0d4da"
+PAPER, INK, FAINT = "#ffffff", "#24292f", "#d0d4da"
 _MIXED = ("", "#eceff3", "#46505c")  # for bars that count several kinds together
 _HATCHES = {"reporter": "", "source": "////", "reported": "...."}
-_WIDTH = 7.4  # inches
-_ROW = 0.36
+WIDTH = 7.4  # inches
+ROW = 0.36
 _THINNEST = 0.6  # per cent of the article: a single word would hardly be seen
 _LONGEST_NAME = 42
 _Group = tuple[str, list[Finding]]
@@ -78,12 +78,12 @@ def plot_counts(findings: Findings, by: str = "category") -> Picture:
     groups, article = _groups(findings, by), findings.article
     table = tuple({"name": name, "count": len(group), "per_100": _per_100(len(group), article)} for name, group in groups)
     if not table:
-        return _nothing(article, wording("plots.nothing", of_article=_in(article)))
+        return nothing(article, wording("plots.nothing", of_article=in_article(article)))
     figure, axes = _canvas([name for name, _ in groups])
     _count_bars(axes, groups, table)
     if by != "voice":
         _key(axes, [(_fill(findings, voice), wording(f"plots.voice.{voice}")) for voice in _voices(findings)])
-    alt = wording("plots.counts_alt", marks=_html.counted("plots.marks", len(findings)), of_article=_in(article),
+    alt = wording("plots.counts_alt", marks=_html.counted("plots.marks", len(findings)), of_article=in_article(article),
                   per_100=_per_100(len(findings), article), rows=", ".join(wording("plots.counts_row", **row) for row in table))
     return Picture(figure, axes, alt, table, _caption("counts", article, by=_html.phrase(f"plots.by.{by}") or by))
 
@@ -97,11 +97,11 @@ def plot_positions(findings: Findings) -> Picture:
     groups, article = _groups(findings, "look" if len(findings.count("kind")) > 1 else "category"), findings.article
     table = tuple(_extent(name, group, article) for name, group in groups)
     if not table:
-        return _nothing(article, wording("plots.nothing", of_article=_in(article)))
+        return nothing(article, wording("plots.nothing", of_article=in_article(article)))
     figure, axes = _canvas([wording("plots.positions_name", **row) for row in table])
     _strips(axes, groups, article)
     rows = "; ".join(wording("plots.positions_row" if row["count"] > 1 else "plots.positions_row_one", **row) for row in table)
-    alt = wording("plots.positions_alt", marks=_html.counted("plots.marks", len(findings)), of_article=_in(article), rows=rows)
+    alt = wording("plots.positions_alt", marks=_html.counted("plots.marks", len(findings)), of_article=in_article(article), rows=rows)
     return Picture(figure, axes, alt, table, _caption("positions", article))
 
 
@@ -118,11 +118,11 @@ def plot_voices(article: Article) -> Picture:
     total = len(article.words)
     context = wording("plots.voices_context", own=total - sum(row.quoted + row.reported for row in speakers), total=total)
     if not table:
-        return _nothing(article, wording("plots.voices_nobody", of_article=_in(article), total=total))
+        return nothing(article, wording("plots.voices_nobody", of_article=in_article(article), total=total))
     figure, axes = _canvas([row["speaker"] for row in table])
     _voice_bars(axes, table, unnamed=[row.speaker is None for row in speakers])
     rows = "; ".join(wording("plots.voices_row", **row) for row in table)
-    alt = wording("plots.voices_alt", of_article=_in(article), rows=rows, context=context)
+    alt = wording("plots.voices_alt", of_article=in_article(article), rows=rows, context=context)
     return Picture(figure, axes, alt, table, f"{_caption('voices', article)} {context}".strip())
 
 
@@ -163,12 +163,13 @@ def _per_100(count: int, article: Article) -> float:
     return round(100 * count / max(1, len(article.words)), 1)
 
 
-def _in(article: Article) -> str:
+def in_article(article: Article) -> str:
+    """The end of a sentence that names the article, "" for one without a title."""
     return wording("plots.of_article", title=wording("table.quoted_title", title=article.title)) if article.title else ""
 
 
 def _caption(picture: str, article: Article, **values: str) -> str:
-    return wording("plots.caption", title=wording(f"plots.{picture}_title", **values), of_article=_in(article), note=article.note or "").strip()
+    return wording("plots.caption", title=wording(f"plots.{picture}_title", **values), of_article=in_article(article), note=article.note or "").strip()
 
 
 def _numbers(table: Sequence[dict[str, Any]]) -> str:
@@ -184,29 +185,31 @@ def _canvas(names: Sequence[str]) -> tuple[Figure, Axes]:
     """A figure with a row for each name, the first on top. No pyplot: it would keep every figure alive."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(_WIDTH, 0.85 + _ROW * max(2, len(names))), layout="constrained", facecolor=_PAPER)
+    figure = Figure(figsize=(WIDTH, 0.85 + ROW * max(2, len(names))), layout="constrained", facecolor=PAPER)
     figure.get_layout_engine().set(w_pad=0.14, h_pad=0.1)
-    axes = figure.add_subplot(facecolor=_PAPER)
-    axes.set_yticks(range(len(names)), [_shortened(name) for name in names])
+    axes = figure.add_subplot(facecolor=PAPER)
+    axes.set_yticks(range(len(names)), [shortened(name) for name in names])
     axes.set_ylim(len(names) - 0.4, -0.6)
-    axes.tick_params(colors=_INK, labelsize=9.5, length=0)
+    axes.tick_params(colors=INK, labelsize=9.5, length=0)
     axes.spines[["top", "right", "bottom"]].set_visible(False)
-    axes.spines["left"].set_color(_FAINT)
+    axes.spines["left"].set_color(FAINT)
     return figure, axes
 
 
-def _shortened(name: str) -> str:
-    short = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME - 1].rstrip() + "…"
+def shortened(name: str, longest: int = _LONGEST_NAME) -> str:
+    """A name as a picture can show it."""
+    short = name if len(name) <= longest else name[:longest - 1].rstrip() + "…"
     return short.replace("$", r"\$")  # else matplotlib reads “$5 and $6” as a formula
 
 
-def _nothing(article: Article, sentence: str) -> Picture:
+def nothing(article: Article, sentence: str) -> Picture:
+    """The picture for what has nothing to draw: a sentence."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(_WIDTH, 0.8), facecolor=_PAPER)
+    figure = Figure(figsize=(WIDTH, 0.8), facecolor=PAPER)
     axes = figure.add_subplot()
     axes.set_axis_off()
-    axes.text(0.5, 0.5, sentence, ha="center", va="center", color=_INK, fontsize=10, wrap=True, parse_math=False)
+    axes.text(0.5, 0.5, sentence, ha="center", va="center", color=INK, fontsize=10, wrap=True, parse_math=False)
     return Picture(figure, axes, sentence, (), article.note or "")
 
 
@@ -229,13 +232,13 @@ def _count_bars(axes: Axes, groups: Sequence[_Group], table: Sequence[dict[str, 
 
 
 def _at_end(axes: Axes, row: int, end: int, words: str | None = None) -> None:
-    axes.annotate(words or str(end), (end, row), (5, 0), textcoords="offset points", va="center", fontsize=9, color=_INK)
+    axes.annotate(words or str(end), (end, row), (5, 0), textcoords="offset points", va="center", fontsize=9, color=INK)
 
 
 def _whole_numbers(axes: Axes, end: float, label: str) -> None:
     axes.set_xlim(0, end)
     axes.xaxis.get_major_locator().set_params(integer=True, nbins=6)
-    axes.set_xlabel(label, fontsize=9, color=_INK)
+    axes.set_xlabel(label, fontsize=9, color=INK)
 
 
 def _key(axes: Axes, entries: Sequence[tuple[dict[str, Any], str]]) -> None:
@@ -244,7 +247,7 @@ def _key(axes: Axes, entries: Sequence[tuple[dict[str, Any], str]]) -> None:
     if not entries:
         return
     handles = [Patch(label=label, **style) for style, label in entries]
-    axes.figure.legend(handles=handles, loc="outside lower left", ncols=len(handles), frameon=False, fontsize=9, labelcolor=_INK, handleheight=1.2)
+    axes.figure.legend(handles=handles, loc="outside lower left", ncols=len(handles), frameon=False, fontsize=9, labelcolor=INK, handleheight=1.2)
 
 
 def _extent(name: str, group: Sequence[Finding], article: Article) -> dict[str, Any]:
@@ -257,16 +260,23 @@ def _strips(axes: Axes, groups: Sequence[_Group], article: Article) -> None:
     for row, (_, group) in enumerate(groups):
         bars = [(100 * f.start / length, max(_THINNEST, 100 * (f.end - f.start) / length)) for f in group]
         axes.broken_barh(bars, (row - 0.34, 0.68), facecolors=[look_of(look_name(f)).light[2] for f in group], linewidth=0)
-    axes.vlines([100 * start / length for start, _ in article.paragraphs], -0.6, len(groups) - 0.4, color=_FAINT, linewidth=0.7, zorder=0)
+    article_axis(axes, article, len(groups))
+
+
+def article_axis(axes: Axes, article: Article, rows: int, ticks: Sequence[int] = (25, 50, 75)) -> None:
+    """An x axis from the start of the article to its end, with a thin line at the beginning of each paragraph."""
+    places = [100 * start / len(article.text) for start, _ in article.paragraphs]
+    axes.vlines(places, -0.6, rows - 0.4, color=FAINT, linewidth=0.7, zorder=0)
     axes.set_xlim(0, 100 + _THINNEST)
-    axes.set_xticks([0, 25, 50, 75, 100], [wording("plots.positions_start"), "25 %", "50 %", "75 %", wording("plots.positions_end")])
+    between = [f"{tick} %" for tick in ticks]
+    axes.set_xticks([0, *ticks, 100], [wording("plots.positions_start"), *between, wording("plots.positions_end")])
 
 
 def _voice_bars(axes: Axes, table: Sequence[dict[str, Any]], unnamed: Sequence[bool]) -> None:
     _, ground, line = look_of("quote").light
     quoted, retold = {"facecolor": line, "edgecolor": line}, {"facecolor": ground, "edgecolor": line}
     for row, entry in enumerate(table):
-        hatch = {"hatch": "xxxx", "facecolor": _PAPER} if unnamed[row] else {}
+        hatch = {"hatch": "xxxx", "facecolor": PAPER} if unnamed[row] else {}
         axes.barh(row, entry["quoted"], 0.66, 0, **{**quoted, **hatch})
         axes.barh(row, entry["retold"], 0.66, entry["quoted"], **{**retold, **hatch, "hatch": "...."})
         _at_end(axes, row, entry["quoted"] + entry["retold"])

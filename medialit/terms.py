@@ -100,10 +100,11 @@ class Lexicon:
     categories: dict[str, Category]
     terms: tuple[Term, ...]
     name: str = "words"
-    _tree: _Node = field(init=False, repr=False, compare=False)
+    _forms: dict[str, list[tuple[str, Term]]] = field(init=False, repr=False, compare=False)  # by their first word
+    _nodes: dict[str, _Node] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_tree", _tree(self.terms))
+        object.__setattr__(self, "_forms", _by_first_word(self.terms))
 
     def __len__(self) -> int:
         return len(self.terms)
@@ -116,16 +117,23 @@ class Lexicon:
 
     def term(self, word: str) -> Term | None:
         """The term that has `word` as one of its forms, or None."""
-        node: _Node | None = self._tree
-        for key in word_keys(word):
+        keys = word_keys(word)
+        node = self._first(keys[0]) if keys else None
+        for key in keys[1:]:
             node = node.after.get(key) if node else None
         return node.forms[0].term if node and node.forms else None
+
+    def _first(self, key: str) -> _Node | None:
+        """The step that the first word of a form leads to; made when it is asked for, as most never are."""
+        if key not in self._nodes and key in self._forms:
+            self._nodes[key] = _tree(self._forms[key]).after[key]
+        return self._nodes.get(key)
 
     def scan(self, article: Article) -> Iterator[Match]:
         """Each place where a term stands, longest first, none inside another; `unless` contexts are left out."""
         words, places, free = article.words, article.places, 0
         # Only the words that begin a form are visited, not every word of the text.
-        for i in sorted(i for first in self._tree.after.keys() & places.keys() for i in places[first]):
+        for i in sorted(i for first in self._forms.keys() & places.keys() for i in places[first]):
             if i < free:
                 continue
             match = self._longest(article.text, words, i)
@@ -137,15 +145,15 @@ class Lexicon:
     def _longest(self, text: str, words: Words, first: int) -> Match | None:
         """The longest form that begins at word `first`; a possessive 's after it stays outside."""
         keys, starts, ends = words.keys, words.starts, words.ends
-        node, last, best = self._tree, first, None
+        step, last, best = self._first, first, None
         while last < len(keys):
             key, end = keys[last], ends[last]
-            after = node.after.get(key)
-            if after is None and key[-2:] == "'s":
-                after, end = node.after.get(key[:-2]), end - 2
-            if after is None or (last > first and not _GAP.match(text, ends[last - 1], starts[last])):
+            node = step(key)
+            if node is None and key[-2:] == "'s":
+                node, end = step(key[:-2]), end - 2
+            if node is None or (last > first and not _GAP.match(text, ends[last - 1], starts[last])):
                 break
-            node = after
+            step = node.after.get
             if node.forms and (term := self._term(text, words, first, last, end, node.forms)):
                 best = Match(starts[first], end, term, first, last)
             last += 1
@@ -170,16 +178,25 @@ def word_keys(phrase: str) -> Keys:
     return tuple(word_key(m.group()) for m in _FORM_WORD.finditer(phrase))
 
 
-def _tree(terms: Iterable[Term]) -> _Node:
-    root = _Node({}, [])
+def _by_first_word(terms: Iterable[Term]) -> dict[str, list[tuple[str, Term]]]:
+    found: dict[str, list[tuple[str, Term]]] = {}
     for term in terms:
         for form in term.forms:
-            node = root
-            for key in word_keys(form):
-                node = node.after.setdefault(key, _Node({}, []))
-            node.forms.append(_Form(form.replace("’", "'") if form != form.lower() else None, term))
-            # The pickier form is asked first.
-            node.forms.sort(key=lambda f: (f.exact is None, f.term.before is None))
+            first = form.partition(" ")[0]
+            # Most begin with a word of letters alone; taking all apart is what would make loading slow.
+            found.setdefault(first.lower() if first.isalpha() else word_keys(form)[0], []).append((form, term))
+    return found
+
+
+def _tree(forms: Iterable[tuple[str, Term]]) -> _Node:
+    root = _Node({}, [])
+    for form, term in forms:
+        node = root
+        for key in word_keys(form):
+            node = node.after.setdefault(key, _Node({}, []))
+        node.forms.append(_Form(form.replace("’", "'") if form != form.lower() else None, term))
+        # The pickier form is asked first.
+        node.forms.sort(key=lambda f: (f.exact is None, f.term.before is None))
     return root
 
 

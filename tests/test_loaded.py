@@ -35,3 +35,43 @@ def test_a_finding_brings_its_reason_and_other_words() -> None:
     finding = find_loaded(Article("The mercenaries shelled the village."))[0]
     term = load_lexicon("loaded").term("mercenary")
     assert (finding.why, finding.other_words, finding.strength, finding.category) == (term.why, term.other_words, term.strength, "label")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("It was an utterly disgraceful lie.", [("utterly disgraceful", "disgraceful", 3)]),
+    ("It was a shamelessly corrupt and blatantly racist deal.", [("shamelessly corrupt", "corrupt", 3), ("blatantly racist", "racist", 3)]),
+    ("He was very, ridiculous.", [("ridiculous", "ridiculous", 3)]),  # a comma ends what turns it up
+    ("A ridiculous, truly odious man.", [("ridiculous", "ridiculous", 3), ("truly odious", "odious", 3)]),
+    ("Very good. Ridiculous.", [("Ridiculous", "ridiculous", 3)]),  # another sentence's word
+])
+def test_what_turns_a_word_up_is_marked_with_it(text: str, expected: list[tuple[str, str, int]]) -> None:
+    assert [(f.text, f.term, f.strength) for f in find_loaded(Article(text))] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The lavish dinner ended at nine.", []),  # arguable, and alone
+    ("The lavish dinner for his cronies ended at nine.", ["lavish", "cronies"]),
+    ("His cronies came. The lavish dinner ended at nine.", ["cronies"]),  # company in another sentence
+    ("A lavish and belated dinner ended at nine.", []),  # two arguable words are no clear one
+    ("A truly lavish dinner ended at nine.", ["truly lavish"]),  # turned up
+    ("The “lavish” dinner ended at nine.", ["lavish"]),  # scare quotes
+])
+def test_an_arguable_word_needs_company(text: str, expected: list[str]) -> None:
+    article = Article(text)
+    assert found(text) == expected
+    assert "lavish" in " ".join(f.text for f in find_loaded(article, arguable=True))
+
+
+def test_the_reason_says_why_an_arguable_word_counts() -> None:
+    reasons = {f.text: f.why for f in find_loaded(Article("The lavish dinner for his cronies and a truly belated guest."))}
+    assert "stands beside it" in reasons["lavish"] and "“truly” turns it up" in reasons["truly belated"]
+    assert reasons["cronies"] == load_lexicon("loaded").term("cronies").why
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("They promised ALL of it and did NOT pay.", ["ALL", "NOT"]),
+    ("WE WILL NOT PAY ALL OF IT", []),  # where everything is in capitals they say nothing
+    ("They promised all of it and did not pay.", []),
+])
+def test_words_that_shout(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
