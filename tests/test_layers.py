@@ -17,7 +17,7 @@ FLOORS = [
     {"quotes"},
     {"loaded", "hedges", "labels", "speaking", "spoken_about"},
     {"highlight", "plots", "label_table", "strips", "swapping", "analysis", "report", "check", "keys", "work"},
-    {"exercises", "course", "lab", "paper", "paper_tasks"},
+    {"exercises", "course", "lab", "paper", "paper_tasks", "desk"},
     {"__init__", "__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
