@@ -121,7 +121,7 @@ class MyWork(anywidget.AnyWidget):
         if not taken.written:
             return wording("my_work.restored.unwritten", added=added, note=note) if taken.added else wording("my_work.restored.failed", note=note)
         if taken.replaced:
-            return wording("my_work.restored.replaced", added=added, replaced=_answers(taken.replaced), backup=taken.backup)
+            return wording(f"my_work.restored.replaced{'_too' if taken.added else ''}", added=added, replaced=_answers(taken.replaced), backup=taken.backup)
         if not taken.added:
             return wording("my_work.restored.left")
         return wording(f"my_work.restored.{'kept' if how == 'keep' else 'added'}", added=added)
@@ -152,8 +152,8 @@ def _answers(number: int) -> str:
 
 def _difference(found: Difference) -> str:
     number, newer = len(found.differing), found.newer_here
-    which = "none" if not newer else "all" if newer == number else "some"
-    sentences = [wording(f"my_work.differs.{'one' if number == 1 else 'many'}", number=number, newer=wording(f"my_work.differs.newer_{which}", number=newer))]
+    which = "none" if not newer else "some" if newer < number else "one" if number == 1 else "all"
+    sentences = [wording(f"my_work.differs.{'one' if number == 1 else 'many'}", number=number), wording(f"my_work.differs.newer_{which}", number=newer)]
     if found.new:
         sentences.append(wording(f"my_work.differs.{'new' if len(found.new) == 1 else 'new_many'}", added=_answers(len(found.new))))
     return " ".join(sentences)

@@ -245,7 +245,7 @@ function render({ model, el }) {
       ask(ui.differs.title, [reply.ask, ui.differs.replace_why], [
         [reply.new ? ui.differs.keep : ui.differs.keep_only, again("keep"), true],
         [ui.differs.replace, again("replace")],
-        [ui.differs.cancel, () => say(ui.restored.left)],
+        ...(reply.new ? [[ui.differs.cancel, () => say(ui.restored.left)]] : []),
       ], restoring);
     }, silent);
   }
