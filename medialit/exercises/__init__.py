@@ -1,4 +1,4 @@
-"""Ask a question of a lesson, and cover a look until the prediction has been entered."""
+"""Ask a question of a lesson, cover a look until the prediction has been entered, and let students take their work along."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from medialit.keys import load_key
 from medialit.work import open_work
 
 if TYPE_CHECKING:
+    from medialit.exercises.panel import MyWork
     from medialit.exercises.widgets import Exercise, Look
 
 
@@ -34,3 +35,14 @@ def look(lesson: str, prediction: str, shown: Any) -> Look:
     if question.kind != "predict":
         raise MedialitError(f'A look waits for a prediction, but "{prediction}" of "{lesson}" is of kind "{question.kind}"; name one of kind predict.')
     return Look(question, open_work(lesson), shown)
+
+
+def my_work(lesson: str) -> MyWork:
+    """How far the student has come in `lesson`, and buttons to download, restore and erase the answers to it.
+
+    A copy of the answers is kept in the browser too, and offered when the folder has less than the copy.
+    Raises `MedialitError` when there is no such lesson, or its key is malformed.
+    """
+    from medialit.exercises.panel import MyWork
+
+    return MyWork(load_key(lesson), open_work(lesson))

@@ -40,15 +40,12 @@ class Exercise(anywidget.AnyWidget):
 
     def __init__(self, question: Question, work: Work) -> None:
         self._question, self._work = question, work
-        entry = work.get(question.id) or {}
-        self._answer = restored(question, entry.get("answer"))
-        self._checked = self._answer if entry.get("checked") is True else None
-        self._tries = tries if isinstance(tries := entry.get("tries"), int) else 0
-        self._revealed = entry.get("revealed") is True
+        entry = self._load()
         place = hashlib.sha256(str(work.path).encode(errors="replace")).hexdigest()[:12]
         drawing = drawn(question) | {"lesson": work.path.stem, "place": place}
         super().__init__(question=drawing, labels=labels(), state=self._state(bool(entry)))
         self.on_msg(self._receive)
+        work.watch(self._renew)
 
     @property
     def answer(self) -> Any:
@@ -64,6 +61,19 @@ class Exercise(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"Exercise {self._question.id} ({self._question.kind}): {' '.join(self._question.prompt.split())}"
+
+    def _load(self) -> dict[str, Any]:
+        """Take over the entry in the student's file, and return it."""
+        entry = self._work.get(self._question.id) or {}
+        self._answer = restored(self._question, entry.get("answer"))
+        self._checked = self._answer if entry.get("checked") is True else None
+        self._tries = tries if isinstance(tries := entry.get("tries"), int) else 0
+        self._revealed = entry.get("revealed") is True
+        return entry
+
+    def _renew(self, many: bool) -> None:
+        if many:  # the student's work was restored or erased
+            self.state = self._state(bool(self._load()))
 
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         if not isinstance(message, dict) or message.get("do") not in ("answer", "check", "solution") or "value" not in message:
@@ -137,6 +147,7 @@ class Look(anywidget.AnyWidget):
         super().__init__(labels=texts | {"covered_why": wording("exercise.look.covered_why", prompt=question.prompt)})
         _looks.add(self)
         self.uncover(question, work)
+        work.watch(self._renew)
 
     @property
     def covered(self) -> bool:
@@ -145,6 +156,11 @@ class Look(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return wording("exercise.look.name", id=self._question.id)
+
+    def _renew(self, many: bool) -> None:
+        if many:
+            self.shown = None
+            self.uncover(self._question, self._work)
 
     def uncover(self, question: Question, work: Work) -> None:
         """Show what is under the cover, if `question` is the one it waits for and has been answered."""

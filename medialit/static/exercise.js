@@ -55,6 +55,7 @@ function saver(model, key, show) {
     clearTimeout(late);
     late = null;
     lost = true;
+    globalThis.dispatchEvent(new CustomEvent("medialit-unsaved", { detail: { key, value: recall(key)?.value } }));
     show("lost");
   }
   function send(message) {
@@ -257,7 +258,10 @@ function render({ model, el }) {
   let drawn = "";
   function redraw() {
     const now = state();
-    if (!saving.busy()) body.set(now.answer);
+    if (!saving.busy()) {
+      body.set(now.answer);
+      show(now.saved ? "saved" : "empty");
+    }
     const text = JSON.stringify([now.feedback, now.tries]);
     if (text !== drawn) {
       drawn = text;
@@ -270,6 +274,9 @@ function render({ model, el }) {
       body.set(now.answer);
       body.lock?.();
       button.hidden = true;
+    } else if (button.hidden) { // the prediction was erased
+      for (const input of body.node.querySelectorAll("input")) input.disabled = false;
+      button.hidden = false;
     }
     stale();
   }
