@@ -26,7 +26,10 @@ RIGHT = {
     "rewrite": "A mob came, officials said.",
     "frames": "I cannot tell, because nobody is named.",
 }
-STARTS = {"swap": {"word": "", "claims": {}, "thoughts": {}}, "rewrite": "A vicious mob 😀 stormed the harbour of “Öd” on Monday, officials said. The mob wanted work."}
+STARTS = {
+    "swap": {"word": "", "claims": {}, "thoughts": {}},
+    "rewrite": "A vicious mob 😀 stormed the harbour of “Öd” on Monday, officials said. The mob wanted work.",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +127,7 @@ def test_two_questions_of_one_lesson_do_not_disturb_each_other(tmp_path):
     assert {id: entry["answer"] for id, entry in saved(tmp_path).items()} == {"one": ["The guards"], "several": ["That it was Monday"]}
 
 
+SHUFFLED = ["Officials spoke about it", "The captain was asked", "A crowd <b>came</b> & stayed", "The ferry left"]
 # What may stand in the file when the key, the article or a hand has changed it.
 CHANGED = [
     ("one", ["An option that is gone"], []),
@@ -136,7 +140,7 @@ CHANGED = [
     ("predict-number", 1000, ""),
     ("predict-choice", "gone", ""),
     ("write", None, ""),
-    ("order", ["gone", "The captain was asked", "The captain was asked", 5], ["The captain was asked", "Officials spoke about it", "A crowd <b>came</b> & stayed", "The ferry left"]),
+    ("order", ["gone", "The ferry left", "The ferry left", 5], ["The ferry left", *(text for text in SHUFFLED if text != "The ferry left")]),
     ("order", ["gone", {}], []),
     ("order", "The ferry left", []),
     ("dossier", ["gone", "The ferry's log", ["x"]], ["The ferry's log"]),

@@ -25,7 +25,7 @@ from medialit.wording import wording
 from medialit.work import Work
 
 _STATIC = Path(__file__).parent.parent / "static"
-_SCRIPTS = ("exercise.js", "mark.js", "order.js", "dossier.js", "writing.js")
+_SCRIPTS = ("exercise.js", "mark.js", "order.js", "dossier.js", "writing.js", "own.js")
 # One module: a script that anywidget loads cannot import a neighbour.
 SCRIPT = "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS)
 STYLE = "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in ("exercise.css", "kinds.css"))

@@ -72,7 +72,7 @@ def check_order(question: Question, answer: list[str]) -> Feedback:
             note = Note("arguable", wording("exercise.order.yours"), other.why)
             return Feedback(True, wording("exercise.order.arguable"), (note,), others=order_notes(task))
     right = _right_pairs(task, order)
-    notes = tuple(Note("right", wording("exercise.order.pair", first=_short(order[n]), second=_short(order[n + 1])), wording("exercise.order.right")) for n in right)
+    notes = tuple(_pair_note(order[n], order[n + 1]) for n in right)
     return Feedback(False, _headline(len(right), len(order) - 1), notes, words={"right": right})
 
 
@@ -85,6 +85,10 @@ def _right_pairs(task: Order, order: Texts) -> list[int]:
     """The places in `order` after which the line comes that follows in the key too."""
     follows = {(first.text, second.text) for first, second in pairwise(task.lines)}
     return [n for n, pair in enumerate(pairwise(order)) if pair in follows]
+
+
+def _pair_note(first: str, second: str) -> Note:
+    return Note("right", wording("exercise.order.pair", first=_short(first), second=_short(second)), wording("exercise.order.right"))
 
 
 def _headline(right: int, pairs: int) -> str:

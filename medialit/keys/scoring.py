@@ -194,7 +194,7 @@ def _check_predict(question: Question, answer: Any) -> Feedback:
 
 def _check_write(question: Question, answer: str) -> Feedback:
     task = question.task
-    return Feedback(True, wording("exercise.write.done"), checklist=task.checklist, model=task.model)
+    return Feedback(True, wording(f"exercise.{question.kind}.done"), checklist=task.checklist, model=task.model)
 
 
 _CHECKS = {

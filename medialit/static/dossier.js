@@ -55,6 +55,7 @@ function dossier(task, ui, changed) {
     },
     lock() {
       over = true;
+      said.textContent = "";
       draw();
     },
   };

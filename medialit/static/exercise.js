@@ -4,7 +4,7 @@
 
 const PATIENCE = 2300; // milliseconds without a word from Python after which the student is told
 const PAUSE = 300; // milliseconds after which typed text is sent
-const SYMBOLS = { right: "✓", arguable: "≈", again: "↻", open: "?", left: "–", trap: "✗" };
+const SYMBOLS = { right: "✓", arguable: "≈", again: "↻", open: "?", left: "–", trap: "✗", checked: "✓", lead: "?" };
 
 // Each exercise loads this script anew, so a counter would give two exercises the same names.
 const unique = () => `medialit-${Math.random().toString(36).slice(2)}`;
@@ -17,7 +17,7 @@ function h(tag, props = {}, ...children) {
     else node.setAttribute(name, value);
   }
   // On these JupyterLab would take keys for its own: D D, pressed on a word, deletes the cell. Typing is safe from it.
-  if (["BUTTON", "SELECT", "SUMMARY"].includes(node.tagName) || ["radio", "checkbox"].includes(node.type)) node.dataset.lmSuppressShortcuts = "true";
+  if (["A", "BUTTON", "SELECT", "SUMMARY"].includes(node.tagName) || ["radio", "checkbox", "file"].includes(node.type)) node.dataset.lmSuppressShortcuts = "true";
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
 }
@@ -195,7 +195,7 @@ function swap(task, ui, changed) {
   };
 }
 
-const KINDS = { choose, match, mark, swap, predict, write, order, dossier, rewrite };
+const KINDS = { choose, match, mark, swap, predict, write, order, dossier, rewrite, own };
 
 // ---- What Python says to an answer.
 
@@ -228,11 +228,12 @@ function render({ model, el }) {
   const solution = h("div", {});
   const says = h("p", { className: "ml-says", "aria-live": "polite" }), shown = h("div", { className: "jp-RenderedHTMLCommon" });
   const looked = h("div", { className: "ml-looked" }, says, shown);
-  const submit = (act = "check") => {
-    if (!state().entered) saving.send({ do: act, value: body.get() });
+  shown.dataset.lmSuppressShortcuts = "true"; // there is something to focus on in it
+  const submit = (act = "check", more = {}) => {
+    if (!state().entered) saving.send({ do: act, value: body.get(), ...more });
   };
   const button = h("button", { type: "button", className: "ml-button ml-main", onclick: () => submit() },
-    { predict: ui.enter, write: ui.save, rewrite: task.compared ? ui.save : ui.done }[task.kind] ?? ui.check);
+    { predict: ui.enter, write: ui.save, rewrite: task.compared ? ui.save : ui.done, own: ui.own?.use }[task.kind] ?? ui.check);
   const more = h("button", { type: "button", className: "ml-button", onclick: () => saving.send({ do: "solution", value: body.get() }) }, ui.solution);
   const state = () => model.get("state");
 
@@ -245,6 +246,10 @@ function render({ model, el }) {
     status.textContent = { saving: ui.saving, saved: `✓ ${ui.saved}`, late: `✓ ${ui.late}` }[how] ?? "";
     const note = how === "lost" ? [h("b", {}, ui.lost), ` ${ui.lost_why}`] : state().note ? [state().note] : [];
     alarm.replaceChildren(...note);
+    if ((how === "saved" || how === "late") && body.saved) {
+      body.saved(state().answer);
+      stale();
+    }
   }
   function stale() {
     const said = state().feedback;
@@ -252,7 +257,7 @@ function render({ model, el }) {
     changedSince.textContent = same ? "" : ui.changed;
     feedback.classList.toggle("ml-stale", !same);
     const look = state().look;
-    const old = Boolean(look) && look.of !== body.get();
+    const old = Boolean(look) && JSON.stringify(look.of) !== JSON.stringify(body.get());
     shown.classList.toggle("ml-stale", old);
     const line = look ? (old ? ui.rewrite_stale : look.says) : "";
     if (says.textContent !== line) says.textContent = line; // put there anew it would be read out with each key
@@ -281,7 +286,7 @@ function render({ model, el }) {
 
   const key = `medialit/${task.place}/${task.lesson}/${task.id}`;
   const saving = saver(model, key, show);
-  const help = ui[{ choose: task.several ? "choose_several" : "choose_one", match: "match", mark: "mark", order: "order", dossier: "dossier", rewrite: "rewrite" }[task.kind]]
+  const help = ui[{ choose: task.several ? "choose_several" : "choose_one", match: "match", mark: "mark", order: "order", dossier: "dossier", rewrite: "rewrite", own: "help" }[task.kind]]
     ?.replace("{pick}", task.pick);
   el.replaceChildren(h("section", { className: `medialit-exercise ml-${task.kind}` },
     h("p", { className: "ml-prompt" }, task.prompt),
