@@ -34,7 +34,7 @@ SPOILED = [
     ("order: an item without why", 'why = "The log says at nine."\n', "", r"item “The ferry left”: why is missing; add why"),
     ("order: a why that is no sentence", 'why = "The log says at nine."', 'why = "nine"', r"item “The ferry left”: why must be a sentence"),
     ("order: one item twice", 'text = "The captain was asked"', 'text = "The ferry left"', r"the item “The ferry left” stands there twice"),
-    ("order: an item that is no table", re.compile(r'\[\[question\.item\]\]\ntext = "The ferry left"\nwhy = "The log[^\n]*'), 'item = "x"', r"item must be a list"),
+    ("order: an also that is no table of its own", re.compile(r"\[\[question\.also\]\]\norder = (.*)\nwhy.*"), r"also = [\1]", r'item “The captain was asked”: "also" is not known here'),
     ("order: two items", re.compile(r'\[\[question\.item\]\]\ntext = "(Officials|The captain)[^\[]*'), "", r"2 items leave nothing to put in order; add another \[\[…item"),
     ("order: an order with a gap", "order = [2, 1, 3, 4]", "order = [2, 1, 4]", r"also 1: order names each item once by its number, from 1 to 4, .*\[2, 1, 3, 4\]"),
     ("order: an order of texts", "order = [2, 1, 3, 4]", 'order = ["2", "1"]', r"order names each item once by its number"),

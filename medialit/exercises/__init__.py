@@ -54,8 +54,9 @@ def own_article(lesson: str, example: str | None = None) -> OwnArticle:
 
     It is kept in my-work/<lesson>.json with the answers to that lesson. While nothing is entered, `.article` is the
     sample named `example`; without one it raises `MedialitError` with the next step.
-    Raises `MedialitError` when there is no such sample.
+    Raises `MedialitError` when there is no such lesson or sample.
     """
     from medialit.exercises.own import OwnArticle
 
+    load_key(lesson)
     return OwnArticle(open_work(lesson), read_article(example) if example is not None else None)

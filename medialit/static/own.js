@@ -4,13 +4,13 @@ const LARGEST = 5; // megabytes of a file
 
 function own(task, ui, changed, submit) {
   const words = ui.own;
-  const field = (name, type, longest) => h("input", { type, maxLength: longest, "aria-label": words[name], oninput: () => changed(true) });
-  const area = h("textarea", { rows: 9, "aria-label": words.text, oninput: () => changed(true) });
+  const field = (name, type, longest) => h("input", { type, maxLength: longest, oninput: () => changed(true) });
+  const area = h("textarea", { rows: 9, oninput: () => changed(true) });
   const inputs = { title: field("title", "text", 300), outlet: field("outlet", "text", 300), author: field("author", "text", 300),
     published: field("published", "date", 40), url: field("url", "text", 2000) };
-  const sample = h("select", { "aria-label": words.sample, onchange: () => (arrange(), changed(false)) },
+  const sample = h("select", { onchange: () => (arrange(), changed(false)) },
     h("option", { value: "" }, words.no_sample), ...task.samples.map(([name, title]) => h("option", { value: name }, title)));
-  const file = h("input", { type: "file", accept: ".txt,.md,.html,.htm", "aria-label": words.file, onchange: () => file.files[0] && upload(file.files[0]) });
+  const file = h("input", { type: "file", accept: ".txt,.md,.html,.htm", onchange: () => file.files[0] && upload(file.files[0]) });
   const refused = h("p", { "aria-live": "polite" });
   const labelled = (name, input) => h("label", { className: "ml-field" }, h("span", {}, words[name]), input);
   const text = h("div", {}, labelled("text", area), labelled("file", file), refused);
