@@ -34,14 +34,30 @@ SPOILED = [
     ("order: an item without why", 'why = "The log says at nine."\n', "", r"item “The ferry left”: why is missing; add why"),
     ("order: a why that is no sentence", 'why = "The log says at nine."', 'why = "nine"', r"item “The ferry left”: why must be a sentence"),
     ("order: one item twice", 'text = "The captain was asked"', 'text = "The ferry left"', r"the item “The ferry left” stands there twice"),
-    ("order: an also that is no table of its own", re.compile(r"\[\[question\.also\]\]\norder = (.*)\nwhy.*"), r"also = [\1]", r'item “The captain was asked”: "also" is not known here'),
-    ("order: two items", re.compile(r'\[\[question\.item\]\]\ntext = "(Officials|The captain)[^\[]*'), "", r"2 items leave nothing to put in order; add another \[\[…item"),
-    ("order: an order with a gap", "order = [2, 1, 3, 4]", "order = [2, 1, 4]", r"also 1: order names each item once by its number, from 1 to 4, .*\[2, 1, 3, 4\]"),
+    (
+        "order: an also that is no table of its own",
+        re.compile(r"\[\[question\.also\]\]\norder = (.*)\nwhy.*"), r"also = [\1]",
+        r'item “The captain was asked”: "also" is not known here',
+    ),
+    (
+        "order: two items",
+        re.compile(r'\[\[question\.item\]\]\ntext = "(Officials|The captain)[^\[]*'), "",
+        r"2 items leave nothing to put in order; add another \[\[…item",
+    ),
+    (
+        "order: an order with a gap",
+        "order = [2, 1, 3, 4]", "order = [2, 1, 4]",
+        r"also 1: order names each item once by its number, from 1 to 4, .*\[2, 1, 3, 4\]",
+    ),
     ("order: an order of texts", "order = [2, 1, 3, 4]", 'order = ["2", "1"]', r"order names each item once by its number"),
     ("order: an order of yes and no", "order = [2, 1, 3, 4]", "order = [2, true, 3, 4]", r"order names each item once by its number"),
     ("order: the key's own order again", "order = [2, 1, 3, 4]", "order = [1, 2, 3, 4]", r"which is right anyway; remove this also"),
     ("order: an order without why", 'why = "The article does not say when the crowd came."\n', "", r"also 1: why is missing"),
-    ("order: two also with the same order", "[[question.also]]", '[[question.also]]\norder = [2, 1, 3, 4]\nwhy = "So."\n[[question.also]]', r"two also have the same order"),
+    (
+        "order: two also with the same order",
+        "[[question.also]]", '[[question.also]]\norder = [2, 1, 3, 4]\nwhy = "So."\n[[question.also]]',
+        r"two also have the same order",
+    ),
     ("dossier: no pick", "pick = 2\n", "", r'question "dossier": pick is missing; add pick = 2'),
     ("dossier: pick all", "pick = 2", "pick = 4", r"pick = 4 of 4 cards is no choice; pick at least one, and fewer"),
     ("dossier: pick none", "pick = 2", "pick = 0", r"pick = 0 of 4 cards is no choice"),
@@ -52,7 +68,11 @@ SPOILED = [
     ("dossier: no whole address", 'link = "https://example.org/work"', 'link = "example.org"', r"link must be a whole address"),
     ("dossier: a script for an address", 'link = "https://example.org/work"', 'link = "javascript:alert(1)"', r"link must be a whole address"),
     ("dossier: checked, and nobody can look", 'link = "https://example.org/work"\n', "", r'what was checked can be looked at; add link .* status = "lead"'),
-    ("dossier: a text that is no sentence", 'text = "Twenty people lost their work."', 'text = "Twenty"', r"card “A report on harbour work”: text must be a sentence"),
+    (
+        "dossier: a text that is no sentence",
+        'text = "Twenty people lost their work."', 'text = "Twenty"',
+        r"card “A report on harbour work”: text must be a sentence",
+    ),
     ("dossier: a date that is no text", 'date = "2023-11-20"', "date = 2023-11-20", r"date must be a text"),
     ("rewrite: an unknown search", '"loaded", "hedge"', '"loaded", "hedges"', r'search = "hedges" is not known. Did you mean "hedge"'),
     ("rewrite: a search twice", '"loaded", "hedge"', '"loaded", "loaded"', r"the search “loaded” stands there twice"),
@@ -61,7 +81,11 @@ SPOILED = [
     ("rewrite: a checklist of numbers", 'checklist = ["Who would be', 'checklist = [1, "Who would be', r"checklist is a list of texts"),
     ("write: frames that are no texts", 'frames = ["One', 'frames = [1, "One', r"frames is a list of texts"),
     ("write: one frame is no list", re.compile(r"frames = .*"), 'frames = "I think …"', r"frames must be a list"),
-    ("write: a frame twice", '"I cannot tell, because …"', '"One word that leans is …, because …"', r"the frame “One word that leans is …, because …” stands there twice"),
+    (
+        "write: a frame twice",
+        '"I cannot tell, because …"', '"One word that leans is …, because …"',
+        r"the frame “One word that leans is …, because …” stands there twice",
+    ),
 ]
 
 
@@ -201,7 +225,8 @@ def test_the_paragraph_itself_is_no_version_of_it_and_another_gets_the_checklist
 
 # ---- Stored and restored
 
-ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from([FERRY, CROWD, CAPTAIN, LOG, POST, GUARDS]), st.lists, max_leaves=8)
+KNOWN = st.sampled_from([FERRY, CROWD, CAPTAIN, LOG, POST, GUARDS])
+ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.text() | KNOWN, st.lists, max_leaves=8)
 
 
 @settings(deadline=None, max_examples=200)

@@ -15,6 +15,7 @@ from medialit.keys import load_key
 
 LESSONS = Path(__file__).parent / "browser" / "lessons"
 AT = "2026-03-09T12:00:00+00:00"
+LOG = "The ferry's log · The Harbour Office · 4 March 2024"
 # (question, stored answer, the lines that are shown)
 SAID = [
     ("predict-number", 7, ("7 words",)),
@@ -24,10 +25,10 @@ SAID = [
     ("several", ["When the ferry left", "gone"], ("When the ferry left",)),
     ("match", {"vicious": "It judges"}, ("vicious → It judges",)),
     ("mark", [["a", 1], ["vicious", 1], ["mob", 2], ["work", 1], ["mercenaries", 1]], ("“A vicious mob”", "“work”", "“Mercenaries”")),
-    ("swap", {"word": "rebels", "claims": {"rebels": "They fight for pay."}, "thoughts": {"rebels": "Hm."}}, ("rebels → They fight for pay. Hm.",)),
+    ("swap", {"word": "rebels", "claims": {"rebels": "They fight for pay."}, "thoughts": {"rebels": "So?"}}, ("rebels → They fight for pay. So?",)),
     ("write", "One.\nTwo.", ("One.\nTwo.",)),
     ("order", ["The ferry left"], ("The ferry left", "Officials spoke about it", "The captain was asked", "A crowd <b>came</b> & stayed")),
-    ("dossier", ["The ferry's log", "What the guards earn"], ("The ferry's log · The Harbour Office · 4 March 2024", "What the guards earn · A rumour · no date")),
+    ("dossier", ["The ferry's log", "What the guards earn"], (LOG, "What the guards earn · A rumour · no date")),
     ("rewrite", "People came.", ("People came.",)),
 ]
 
@@ -95,8 +96,11 @@ def test_an_unknown_lesson_or_question_is_answered_with_the_nearest():
         recall("every-kind", "on")
 
 
+PIECES = st.none() | st.integers() | st.text() | st.sampled_from(["vicious", "rebels", "word", "claims", "thoughts"])
+
+
 @settings(deadline=None, max_examples=100)
-@given(st.recursive(st.none() | st.integers() | st.text() | st.sampled_from(["vicious", "rebels", "word", "claims", "thoughts"]), lambda i: st.lists(i) | st.dictionaries(st.text(), i)))
+@given(st.recursive(PIECES, lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.sampled_from(["word", "claims", "thoughts", "rebels"]), inner)))
 def test_any_stored_answer_can_be_put_in_words(value):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MEDIALIT_LESSONS", str(LESSONS))
