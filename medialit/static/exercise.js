@@ -9,6 +9,11 @@ const SYMBOLS = { right: "✓", arguable: "≈", again: "↻", open: "?", left: 
 // Each exercise loads this script anew, so a counter would give two exercises the same names.
 const unique = () => `medialit-${Math.random().toString(36).slice(2)}`;
 
+// On these JupyterLab would take keys for its own: D D, pressed on a word, deletes the cell. Typing is safe from it.
+function quieten(node) {
+  node.dataset.lmSuppressShortcuts = "true";
+}
+
 function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
@@ -16,8 +21,7 @@ function h(tag, props = {}, ...children) {
     else if (name in node && name !== "list") node[name] = value;
     else node.setAttribute(name, value);
   }
-  // On these JupyterLab would take keys for its own: D D, pressed on a word, deletes the cell. Typing is safe from it.
-  if (["A", "BUTTON", "SELECT", "SUMMARY"].includes(node.tagName) || ["radio", "checkbox", "file"].includes(node.type)) node.dataset.lmSuppressShortcuts = "true";
+  if (["A", "BUTTON", "SELECT", "SUMMARY"].includes(node.tagName) || ["radio", "checkbox", "file"].includes(node.type)) quieten(node);
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
 }
@@ -228,7 +232,6 @@ function render({ model, el }) {
   const solution = h("div", {});
   const says = h("p", { className: "ml-says", "aria-live": "polite" }), shown = h("div", { className: "jp-RenderedHTMLCommon" });
   const looked = h("div", { className: "ml-looked" }, says, shown);
-  shown.dataset.lmSuppressShortcuts = "true"; // there is something to focus on in it
   const submit = (act = "check", more = {}) => {
     if (!state().entered) saving.send({ do: act, value: body.get(), ...more });
   };
@@ -273,7 +276,10 @@ function render({ model, el }) {
       body.shade?.(now.feedback?.words ?? {});
     }
     const html = now.look?.html ?? "";
-    if (html !== page) shown.innerHTML = page = html;
+    if (html !== page) {
+      shown.innerHTML = page = html;
+      shown.querySelectorAll("[tabindex], a, summary").forEach(quieten);
+    }
     solution.replaceChildren(...(now.solution ? [h("p", { className: "ml-headline" }, ui.solution_head), noted(now.solution, ui)] : []));
     more.hidden = !now.may_ask || Boolean(now.solution);
     if (now.entered) {
