@@ -191,7 +191,7 @@ def test_a_text_that_is_too_long_is_cut_and_this_is_told_when_it_is_shown():
     widget = own_article("every-kind")
     send(widget, "answer", {"text": "a " * MOST})
     send(widget, "check", widget.state["answer"])
-    assert len(widget.article.text) == MOST and "Only the first 100000 characters fit" in says(widget)
+    assert len(widget.article.text) == MOST and "Only the first 100,000 characters fit" in says(widget)
     send(widget, "check", {"text": STORY})
     assert "Only the first" not in says(widget)
     assert MOST < LARGEST

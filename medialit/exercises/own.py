@@ -105,7 +105,7 @@ class OwnArticle(anywidget.AnyWidget):
         article = entered(self._fields)
         if article is None:
             return self._said(wording("own.empty"))
-        return self._said(wording("own.cut", most=MOST) if self._cut else what_to_expect(article), article._repr_html_())
+        return self._said(wording("own.cut", most=f"{MOST:,}") if self._cut else what_to_expect(article), article._repr_html_())
 
     def _start(self) -> dict[str, Any] | None:
         if self._example is None or entered(self._fields) is not None:
@@ -167,7 +167,7 @@ def what_to_expect(article: Article) -> str:
     if not _is_english(article.words.keys):
         return wording("own.foreign")
     if words < SHORT or words > LONG:
-        return wording("own.short" if words < SHORT else "own.long", words=words)
+        return wording("own.short" if words < SHORT else "own.long", words=f"{words:,}")
     return wording("own.fine", words=words, sentences=len(article.sentences))
 
 
