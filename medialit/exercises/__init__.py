@@ -1,4 +1,4 @@
-"""Ask a question of a lesson, cover a look until the prediction has been entered, show an earlier answer, take in an article."""
+"""What a lesson puts into a notebook: questions, covered looks, an earlier answer, an article of one's own, a student's work."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from medialit.reading import read_article
 from medialit.work import open_work
 
 if TYPE_CHECKING:
+    from medialit.exercises.panel import MyWork
     from medialit.exercises.own import OwnArticle
     from medialit.exercises.recalling import Recalled
     from medialit.exercises.widgets import Exercise, Look
@@ -37,6 +38,17 @@ def look(lesson: str, prediction: str, shown: Any) -> Look:
     if question.kind != "predict":
         raise MedialitError(f'A look waits for a prediction, but "{prediction}" of "{lesson}" is of kind "{question.kind}"; name one of kind predict.')
     return Look(question, open_work(lesson), shown)
+
+
+def my_work(lesson: str) -> MyWork:
+    """How far the student has come in `lesson`, and buttons to download, restore and erase the answers to it.
+
+    A copy of the answers is kept in the browser too, and offered when the folder has less than the copy.
+    Raises `MedialitError` when there is no such lesson, or its key is malformed.
+    """
+    from medialit.exercises.panel import MyWork
+
+    return MyWork(load_key(lesson), open_work(lesson))
 
 
 def recall(lesson: str, question: str) -> Recalled:

@@ -49,15 +49,11 @@ class Exercise(anywidget.AnyWidget):
 
     def __init__(self, question: Question, work: Work) -> None:
         self._question, self._work = question, work
-        entry = work.get(question.id) or {}
-        self._answer = restored(question, entry.get("answer"))
-        self._checked = self._answer if entry.get("checked") is True else None
-        self._tries = tries if isinstance(tries := entry.get("tries"), int) else 0
-        self._revealed = entry.get("revealed") is True
-        self._look = looked_at(question, self._answer) if entry.get("looked") is True and question.kind == "rewrite" else None
+        entry = self._load()
         drawing = drawn(question) | place_of(work)
         super().__init__(question=drawing, labels=labels(), state=self._state(bool(entry)))
         self.on_msg(self._receive)
+        work.watch(self._renew)
 
     @property
     def answer(self) -> Any:
@@ -73,6 +69,21 @@ class Exercise(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"Exercise {self._question.id} ({self._question.kind}): {' '.join(self._question.prompt.split())}"
+
+    def _load(self) -> dict[str, Any]:
+        """Take over the entry in the student's file, and return it."""
+        entry = self._work.get(self._question.id) or {}
+        self._answer = restored(self._question, entry.get("answer"))
+        self._checked = self._answer if entry.get("checked") is True else None
+        self._tries = tries if isinstance(tries := entry.get("tries"), int) else 0
+        self._revealed = entry.get("revealed") is True
+        rewritten = entry.get("looked") is True and self._question.kind == "rewrite"
+        self._look = looked_at(self._question, self._answer) if rewritten else None
+        return entry
+
+    def _renew(self, many: bool) -> None:
+        if many:  # the student's work was restored or erased
+            self.state = self._state(bool(self._load()))
 
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         if not isinstance(message, dict) or message.get("do") not in ("answer", "check", "solution", "look") or "value" not in message:
@@ -151,6 +162,7 @@ class Look(anywidget.AnyWidget):
         super().__init__(labels=texts | {"covered_why": wording("exercise.look.covered_why", prompt=question.prompt)})
         _looks.add(self)
         self.uncover(question, work)
+        work.watch(self._renew)
 
     @property
     def covered(self) -> bool:
@@ -159,6 +171,11 @@ class Look(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return wording("exercise.look.name", id=self._question.id)
+
+    def _renew(self, many: bool) -> None:
+        if many:
+            self.shown = None
+            self.uncover(self._question, self._work)
 
     def uncover(self, question: Question, work: Work) -> None:
         """Show what is under the cover, if `question` is the one it waits for and has been answered."""

@@ -60,6 +60,7 @@ function saver(model, key, show) {
     clearTimeout(late);
     late = null;
     lost = true;
+    globalThis.dispatchEvent(new CustomEvent("medialit-unsaved", { detail: { key, value: recall(key)?.value } }));
     show("lost");
   }
   function send(message) {
@@ -268,7 +269,10 @@ function render({ model, el }) {
   let drawn = "", page = "";
   function redraw() {
     const now = state();
-    if (!saving.busy()) body.set(now.answer);
+    if (!saving.busy()) {
+      body.set(now.answer);
+      show(now.saved ? "saved" : "empty");
+    }
     const text = JSON.stringify([now.feedback, now.tries]);
     if (text !== drawn) {
       drawn = text;
@@ -286,6 +290,9 @@ function render({ model, el }) {
       body.set(now.answer);
       body.lock?.();
       button.hidden = true;
+    } else if (button.hidden) { // the prediction was erased
+      for (const input of body.node.querySelectorAll("input")) input.disabled = false;
+      button.hidden = false;
     }
     stale();
   }

@@ -30,6 +30,7 @@ window.mount = async (script, state, css) => {
   document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
   const module = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
   window.unmount?.();
+  await module.default.initialize?.({ model });
   window.unmount = module.default.render({ model, el: document.getElementById("here") });
 };
 </script>"""
