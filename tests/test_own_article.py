@@ -205,6 +205,13 @@ def test_a_page_that_is_older_than_the_text_is_not_shown_after_a_restart(restart
     assert own_article("every-kind").state["look"] is None and own_article("every-kind").article.text.endswith("More.")
 
 
+def test_when_the_work_is_erased_the_article_is_gone():
+    widget = own_article("every-kind", example="harbour")
+    send(widget, "check", {"text": STORY})
+    assert open_work("every-kind").erase() == 1
+    assert widget.article == read_article("harbour") and widget.state["answer"]["text"] == "" and "Until you enter one" in says(widget)
+
+
 def test_an_unwritable_folder_is_told_and_the_article_is_there_all_the_same(tmp_path, monkeypatch):
     monkeypatch.setenv("MEDIALIT_WORK", str(tmp_path / "file"))
     (tmp_path / "file").write_text("in the way")
