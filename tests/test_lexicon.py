@@ -192,9 +192,9 @@ def test_unless(tmp_path: Path, unless: str, text: str, expected: list[str]) -> 
 
 
 def test_only(tmp_path: Path) -> None:
-    lexicon = load_lexicon(write(tmp_path, {**GOOD, "only": '["~ that", "<article> ~"]', "unless": '["the ~ rule"]', "counterexamples": '["Mob."]'}))
-    text = "mob that, mobs there, a mob, mob, the mob rule"
-    assert [(text[m.start:m.end], m.start) for m in lexicon.scan(Article(text))] == [("mob", 0), ("mob", 24)]
+    lexicon = load_lexicon(write(tmp_path, {**GOOD, "only": '["~ that", "<number> ~"]', "unless": '["the ~ rule"]', "counterexamples": '["Mob."]'}))
+    text = "mob that, mobs there, two mobs, mob, the mob rule"
+    assert [(text[m.start:m.end], m.start) for m in lexicon.scan(Article(text))] == [("mob", 0), ("mobs", 26)]
 
 
 def test_the_meant_sense_is_taken_and_else_the_shorter_word(tmp_path: Path) -> None:
@@ -208,6 +208,11 @@ def test_the_meant_sense_is_taken_and_else_the_shorter_word(tmp_path: Path) -> N
 def test_classes_hold_single_words_as_they_are_compared() -> None:
     for words in classes().values():
         assert words and all(word == word_key(word) and word_keys(word) == (word,) for word in words)
+
+
+def test_no_class_is_idle() -> None:
+    contexts = {phrase for name in own_lexicons() for term in load_lexicon(name) for phrase in (*term.only, *term.unless)}
+    assert [name for name in classes() if not any(f"<{name}>" in phrase for phrase in contexts)] == []
 
 
 @pytest.mark.parametrize(("before", "text", "expected"), [

@@ -10,7 +10,7 @@ DIGEST = "1e5e9b136fd69111"
 # name: (precision, recall, speaker), a little under what the rules reach; raise them when the rules get better.
 FLOORS = {
     "loaded": (0.90, 0.31, None),
-    "hedge": (0.74, 0.84, None),
+    "hedge": (0.75, 0.96, None),
     "booster": (0.88, 0.95, None),
     "quoted": (0.95, 0.96, 0.75),
     "scare": (0.60, 0.60, None),
