@@ -96,16 +96,15 @@ def _contexts(keys: _Keys, forms: Iterable[_Keys]) -> Iterator[Context]:
 
 def stands_in(text: str, words: Words, first: int, last: int, contexts: dict[str, list[Context]]) -> bool:
     """Whether the words number `first` to `last` stand in one of the `contexts`."""
-    beside = {"*", *words.keys[max(first - 1, 0):first], *words.keys[last + 1:last + 2]}
-    return any(_fits(text, words, first, last, context) for word in beside if word in contexts for context in contexts[word])
+    beside = ("*", *words.keys[max(first - 1, 0):first], *words.keys[last + 1:last + 2])
+    return any(_fits(text, words, first, last, context) for word in beside for context in contexts.get(word, ()))
 
 
 def _fits(text: str, words: Words, first: int, last: int, context: Context) -> bool:
-    start, stop = first - len(context.before), last + len(context.after)
-    if start < 0 or stop >= len(words) or (context.form and context.form != tuple(words.keys[first:last + 1])):
+    keys, start, stop = words.keys, first - len(context.before), last + len(context.after)
+    if start < 0 or stop >= len(keys) or (context.form and context.form != tuple(keys[first:last + 1])):
         return False
-    around = zip((*context.before, *context.after), (*words.keys[start:first], *words.keys[last + 1:stop + 1]), strict=True)
-    if not all(_is(key, word) for key, word in around) or _SENTENCE_END.search(text, words.ends[start], words.starts[stop]):
+    if not all(map(_is, (*context.before, *context.after), (*keys[start:first], *keys[last + 1:stop + 1]))) or _SENTENCE_END.search(text, words.ends[start], words.starts[stop]):
         return False
     return not (context.begins and not _apart(text, words, start) or context.ends and not _apart(text, words, stop + 1))
 
