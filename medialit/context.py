@@ -104,7 +104,8 @@ def _fits(text: str, words: Words, first: int, last: int, context: Context) -> b
     keys, start, stop = words.keys, first - len(context.before), last + len(context.after)
     if start < 0 or stop >= len(keys) or (context.form and context.form != tuple(keys[first:last + 1])):
         return False
-    if not all(map(_is, (*context.before, *context.after), (*keys[start:first], *keys[last + 1:stop + 1]))) or _SENTENCE_END.search(text, words.ends[start], words.starts[stop]):
+    around = map(_is, (*context.before, *context.after), (*keys[start:first], *keys[last + 1:stop + 1]))
+    if not all(around) or _SENTENCE_END.search(text, words.ends[start], words.starts[stop]):
         return False
     return not (context.begins and not _apart(text, words, start) or context.ends and not _apart(text, words, stop + 1))
 
