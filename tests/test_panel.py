@@ -171,6 +171,18 @@ def test_where_nothing_can_be_written_answers_are_still_there_to_download_and_re
     assert "could not be written" in tell(panel, "code", code="K7")["said"]
 
 
+def test_what_was_not_saved_is_called_saved_when_another_answer_took_it_along(tmp_path, monkeypatch):
+    monkeypatch.setenv("MEDIALIT_WORK", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("in the way")
+    one, write, never = ask("every-kind", "one"), ask("every-kind", "write"), ask("every-kind", "swap")
+    send(one, "check", ["The captain"])
+    assert one.state["note"] and not one.state["saved"] and not never.state["note"]
+    (tmp_path / "file").unlink()
+    assert send(write, "check", "People came.")[0]["saved"]
+    assert one.state["note"] is None and one.state["saved"] and not never.state["saved"]
+    assert on_disk(tmp_path / "file").keys() == {"one", "write"}
+
+
 @pytest.mark.parametrize("message", [None, "text", {}, {"do": "fly"}, {"do": ["erase"]}, {"do": None}])
 def test_a_message_that_makes_no_sense_changes_nothing(message):
     panel = my_work("every-kind")

@@ -46,7 +46,7 @@ class MyWork(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, key: Key, work: Work) -> None:
-        self._key, self._work, self._code = key, work, read_code()
+        self._key, self._work = key, work
         lesson = {"lesson": key.stem, "version": VERSION, "largest": LARGEST, "longest": LONGEST}
         super().__init__(question=lesson, labels=_labels(), state=self._state())
         self.on_msg(self._receive)
@@ -70,7 +70,7 @@ class MyWork(anywidget.AnyWidget):
 
     def _state(self) -> dict[str, Any]:
         entries, file = self._work.entries(), str(self._work.path) if self._work.writable else None
-        return {"answers": entries, "code": self._code, "progress": self.progress, "note": self._work.note, "file": file}
+        return {"answers": entries, "code": read_code(), "progress": self.progress, "note": self._work.note, "file": file}
 
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         does = {"refresh": self._refresh, "code": self._take_code, "restore": self._restore, "erase": self._erase}
@@ -88,8 +88,9 @@ class MyWork(anywidget.AnyWidget):
         code = clean_code(asked)
         if code != asked.upper():
             return {"said": wording("my_work.code.unfit", longest=LONGEST)}
-        self._code = code
-        if not write_code(code):
+        written = write_code(code)
+        self._work.changed(False)
+        if not written:
             return {"said": wording("my_work.code.unwritable", code=code, folder=self._work.path.parent)}
         return {"said": wording("my_work.code.kept", code=code) if code else wording("my_work.code.forgotten")}
 
@@ -130,8 +131,8 @@ class MyWork(anywidget.AnyWidget):
         number = self._work.erase()
         if number is None:
             return {"said": self._work.note}
-        self._code = ""
         write_code("")
+        self._work.changed(False)
         return {"erased": number, "said": wording("my_work.erasing.done", answers=_answers(number))}
 
 
