@@ -34,7 +34,7 @@ def test_the_progress_follows_each_answer():
     assert panel.state["progress"] == f"None of the {ALL} exercises is answered yet."
     one = ask("every-kind", "one")
     send(one, "answer", ["The guards"])
-    assert panel.state["progress"] == f"1 of {ALL} exercises answered, 0 of them checked and done."
+    assert panel.state["progress"] == f"1 of {ALL} exercises answered, none of them checked and done yet."
     send(one, "check", ["The captain"])
     assert panel.state["progress"] == f"1 of {ALL} exercises answered, 1 of them checked and done."
     send(one, "answer", [])

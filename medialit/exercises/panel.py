@@ -28,7 +28,7 @@ _LABELS = {
     "download_said": ("done", "unsure", "empty"),
     "code": ("label", "why", "use"),
     "where": ("title", "file", "copy", "no_copy", "no_copy_yet", "promise"),
-    "offer": ("title", "one", "one_without", "yes", "no", "left"),
+    "offer": ("title", "one", "one_without", "leave", "yes", "no", "left"),
     "file": ("huge", "unreadable"),
     "restored": ("left",),
     "differs": ("title", "keep", "keep_only", "replace", "replace_why", "cancel"),
@@ -60,7 +60,8 @@ class MyWork(anywidget.AnyWidget):
         answered, number = sum(step > 0 for step in steps), len(self._key.questions)
         if not answered:
             return wording("my_work.none", all=number)
-        return wording("my_work.some", answered=answered, all=number, done=steps.count(2))
+        done = steps.count(2)
+        return wording("my_work.some" if done else "my_work.some_open", answered=answered, all=number, done=done)
 
     def __repr__(self) -> str:
         return wording("my_work.name", lesson=self._key.stem)

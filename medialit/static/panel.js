@@ -329,7 +329,7 @@ function render({ model, el }) {
       redraw();
       if (!el.contains(document.activeElement)) restoring.focus();
     };
-    return h("div", { className: "ml-question", role: "group", "aria-label": ui.offer.title }, h("p", { className: "ml-headline" }, ui.offer.title), h("p", {}, text),
+    return h("div", { className: "ml-question", role: "group", "aria-label": ui.offer.title }, h("p", { className: "ml-headline" }, ui.offer.title), h("p", {}, `${text} ${ui.offer.leave}`),
       h("div", { className: "ml-bar" }, button(ui.offer.yes, ({ target }) => restore(JSON.stringify(one.copy), target, end), true),
         button(ui.offer.no, () => {
           end();

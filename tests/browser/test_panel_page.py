@@ -6,7 +6,7 @@ import pytest
 from blank import ANSWERS
 from test_exercise_access import CONTRASTS, DARK, LIGHT
 
-from medialit import ask, my_work, work
+from medialit import ask, look, my_work, work
 
 SHELF = "medialit/work/every-kind/"
 
@@ -177,6 +177,29 @@ def test_erasing_can_be_stopped(steps, panel, push, tmp_path):
         press(page, name)
     says(page, "Nothing was erased.")
     assert shelf(page) and list(tmp_path.glob("*.json"))
+
+
+def test_an_erased_prediction_can_be_entered_again(blank, show, page):
+    show("predict-number")
+    page.get_by_role("spinbutton").fill("7")
+    page.keyboard.press("Enter")
+    page.get_by_text("Your prediction is entered").wait_for()
+    work.open_work("every-kind").erase()
+    blank.push()
+    assert page.get_by_role("spinbutton").is_enabled() and page.get_by_role("spinbutton").input_value() == "" and not page.locator(".ml-status").inner_text()
+    page.get_by_role("spinbutton").fill("8")
+    page.get_by_role("button", name="Enter my prediction").click()
+    page.get_by_text("Your prediction is entered").wait_for()
+    assert work.open_work("every-kind").get("predict-number")["answer"] == 8
+
+
+def test_a_look_is_covered_again_when_its_prediction_is_erased(blank, page):
+    answer("predict-number", 7)
+    blank.show(look("every-kind", "predict-number", "the look"))
+    assert "the look" in page.locator("main").inner_text()
+    work.open_work("every-kind").erase()
+    blank.push()
+    assert "Covered until" in page.locator("main").inner_text() and "the look" not in page.content()
 
 
 # ---- Python is silent
