@@ -1,0 +1,128 @@
+"""Who stands behind a statement: of what sort somebody is, by the words that name them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from medialit.article import Article, word_key, word_set
+from medialit.lexicon import load_lexicon
+from medialit.quotes import grammar as g
+from medialit.quotes.people import names_of
+from medialit.spoken_about import PEOPLES
+from medialit.terms import Term
+
+PERSONS = ("named", "official", "unnamed")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_HEAD_ENDS = g.PREPOSITIONS | g.RELATIVES | word_set("close familiar quoted cited seen obtained published working living based involved present and said")
+_CROWDS = word_set("many most some several few countless numerous various others everyone everybody nobody no")
+_LEADING = word_set("the a an now so but and yet then also even this that these those its his her their our my as")
+_LONGEST_TERM = 3  # words
+_BODY_SORTS = ("organisation", "outlet")
+
+
+class Bearer(NamedTuple):
+    """Who stands behind something: the sort, the name or description, and the entry of the word list that told."""
+
+    sort: str
+    name: str | None = None
+    term: Term | None = None
+
+    def same_as(self, other: Bearer | None) -> bool:
+        """Whether both are the same somebody, as far as one can tell."""
+        return other is not None and self.name is not None and other.name is not None and _bare(self.name) == _bare(other.name)
+
+
+class Bearers:
+    """Sorts the speakers of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.names = names_of(article)
+        self.outlet = _bare(article.outlet) if article.outlet else None
+        self.known: dict[str, Bearer | None] = {}
+
+    def of(self, phrase: str) -> Bearer | None:
+        """Who a name or a description is; None where it can be nobody ("Russian")."""
+        phrase = " ".join(phrase.split())
+        if phrase not in self.known:
+            self.known[phrase] = self._sorted(phrase)
+        return self.known[phrase]
+
+    def is_this_text(self, name: str) -> bool:
+        """Whether a relay is the outlet that published the text: "told the Echo" in the Wendle Echo."""
+        bare = _bare(name)
+        return self.outlet is not None and (bare in self.outlet or self.outlet in bare)
+
+    def _sorted(self, phrase: str) -> Bearer | None:
+        words = _WORD.findall(phrase)
+        while words and word_key(words[0]) in _LEADING and (len(words) > 1 or words[0].islower()):
+            words = words[1:]
+        if not words or all(word_key(w) in PEOPLES or word_key(w) in g.DAYS for w in words):
+            return None
+        if all(w[0].isupper() or w[0].isdigit() or word_key(w) in ("of", "for", "and", "the", "al", "de", "van", "von", "der", "bin") for w in words):
+            if bearer := self._name(words, phrase):
+                return bearer
+        return self._description(words, phrase)
+
+    def _name(self, words: list[str], phrase: str) -> Bearer | None:
+        name = " ".join(words)
+        if term := term_of(name):
+            return Bearer(term.category, phrase, term)
+        full = self.names.fullest(name)
+        if len(full.split()) > 1 and self.names.is_person(full) and not self._body_word(full.split()):
+            return Bearer("named", full)
+        if word := self._body_word(words):
+            return Bearer(word.category, phrase, word)
+        if len(words) == 1 and (self.names.gender(name) or not name.isupper()) and name.removesuffix("s") == name:
+            return None if len(name) < 2 or term_of(name.lower()) else Bearer("named", full)
+        return None if len(words) == 1 and not name.isupper() else Bearer("organisation", phrase)
+
+    def _body_word(self, words: list[str]) -> Term | None:
+        """The word by which a name is a body's or a newspaper's: "Times", "Ministry"; never the first of several."""
+        for i in range(len(words) - 1, 0 if len(words) > 1 else -1, -1):
+            term = term_of(words[i].lower())
+            if term and term.category in _BODY_SORTS:
+                return term
+        first = term_of(words[0].lower())
+        return first if first and first.category in _BODY_SORTS and len(words) > 1 and word_key(words[1]) in ("of", "for") else None
+
+    def _description(self, words: list[str], phrase: str) -> Bearer:
+        keys = [word_key(w) for w in words]
+        end = next((i for i in range(1, len(keys)) if keys[i] in _HEAD_ENDS), len(keys))
+        if keys[0] in _CROWDS and keys[0] != "no" or keys[:2] in (["no", "one"], ["a", "number"]):
+            return Bearer("vague", phrase, term_of(keys[0]))
+        term = _head_term(words[:end])
+        if term is None:
+            return Bearer("unnamed", phrase)
+        if term.category == "official" and (keys[0].isdigit() or keys[0] in ("two", "three", "four", "five")):
+            return Bearer("unnamed", phrase, term)
+        return Bearer(term.category, phrase, term)
+
+
+def _head_term(words: list[str]) -> Term | None:
+    """The entry of the word list for the noun that a phrase is about: "spokesman" in "a ministry spokesman"."""
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - _LONGEST_TERM), end):
+            if term := term_of(" ".join(words[start:end])):
+                return term
+        if not words[end - 1].isdigit():
+            break
+    return None
+
+
+@functools.lru_cache(4096)
+def term_of(words: str) -> Term | None:
+    """The entry of the list of sources that has `words`, but for those that only begin a note."""
+    bare = words.removesuffix("’s").removesuffix("'s")
+    term = load_lexicon("source").term(bare)
+    if term is None or term.category == "note":
+        return None
+    # "US" is a country, "us" is not.
+    shouted = [form for form in term.forms if form.isupper() and word_key(form) == word_key(bare)]
+    return None if shouted and not bare.isupper() else term
+
+
+def _bare(name: str) -> str:
+    key = word_key(" ".join(name.split()))
+    return key.removeprefix("the ").removeprefix("a ").removeprefix("an ")

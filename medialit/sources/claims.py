@@ -1,0 +1,207 @@
+"""What somebody in particular is said to say: stretches of a sentence, and who stands behind each of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from typing import NamedTuple
+
+from medialit.article import Article, word_key, word_set
+from medialit.findings import Quote
+from medialit.quotes import find_quotes, reporting_clauses
+from medialit.quotes import grammar as g
+from medialit.quotes.clauses import Clause
+from medialit.sources.bearers import PERSONS, Bearer, Bearers
+
+_SPEECH = ("direct", "partial", "indirect")
+_SAYING = ("neutral", "factive", "doubting", "manner", "phrase", "noun")
+_ANSWERS = word_set("""
+    deny denies denied confirm confirms confirmed agree agrees agreed disagree disagrees disagreed reject rejects rejected dispute disputes disputed
+    dismiss dismisses dismissed contradict contradicts contradicted refute refutes refuted
+""")
+_FEWEST = 3  # words of what is done with words ("defend their homes") that are a statement
+_REACH = 14  # words between a mention and what goes with it
+_TOLD = re.compile(r"\s+(?:(?:to|in an interview with|in an interview to|in remarks to|in a statement to|by|in)\s+)?"
+                   r"((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*|(?:the\s+|a\s+|local\s+|state\s+)?[a-z]+(?:\s+(?:newspaper|television|radio|agency|media))?)")
+_TELLS = word_set("told tells tell quoted cited telling")
+_INTERVIEW = re.compile(r"\bin (?:an interview|remarks|a statement|comments) (?:with|to|published by|for)(?=\s)")
+
+
+class Claim(NamedTuple):
+    """A stretch with the words that introduce it, and who stands behind it."""
+
+    start: int
+    end: int
+    bearer: Bearer
+    relays: tuple[str, ...] = ()
+    voice: str = "reporter"
+    source: tuple[int, int] | None = None
+    content: int = 0  # how many characters are what is said
+
+
+class Claims:
+    """The claims of one article by sentence, read off its quotations and reporting clauses in the order of the text."""
+
+    def __init__(self, article: Article, bearers: Bearers) -> None:
+        self.article, self.text, self.bearers = article, article.text, bearers
+        self.quotes: dict[int, list[Quote]] = defaultdict(list)
+        for quote in find_quotes(article):
+            if isinstance(quote, Quote) and quote.category in _SPEECH and not self._is_empty(quote):
+                for number in range(article.sentence_at(quote.start), article.sentence_at(quote.end - 1) + 1):
+                    self.quotes[number].append(quote)
+        self.clauses: dict[int, list[Clause]] = defaultdict(list)
+        for clause in reporting_clauses(article):
+            if clause.source and not clause.inside and article.words.keys[clause.cue[0]] in _ANSWERS:
+                self.clauses[clause.sentence].append(clause)
+        self.last: tuple[int, Bearer] | None = None
+
+    def of(self, number: int) -> list[Claim]:
+        """The claims of sentence `number`, one inside another made one; asked for sentence by sentence."""
+        found = [claim for quote in self.quotes[number] if (claim := self._quoted(quote, number))]
+        covered = [(c.start, c.end) for c in found]
+        for clause in self.clauses[number]:
+            at = self.article.words.starts[clause.cue[0]]
+            if not any(start <= at < end for start, end in covered) and (claim := self._answer(clause, number)):
+                found.append(claim)
+        claims = _joined(found)
+        for claim in claims:
+            if claim.bearer.sort in PERSONS:
+                self.last = number, claim.bearer
+        return claims
+
+    def _is_empty(self, quote: Quote) -> bool:
+        """Words too few to be a statement, and verdicts such as "lied about it", which are the reporter's own."""
+        words = self.article.word_at(quote.end) - self.article.word_at(quote.start)
+        if quote.category == "indirect" and quote.stance in ("performative", "attitude", "naming") and words < _FEWEST:
+            return True
+        nobody = quote.source is None and quote.speaker is None
+        return (quote.term or "").startswith("lie") or nobody and (quote.stance == "noun" or quote.category == "partial")
+
+    def _quoted(self, quote: Quote, number: int) -> Claim | None:
+        low, high = self.article.sentences[number][:2]
+        start, end = max(low, quote.start), min(high, quote.end)
+        bearer = self._bearer(quote.source, quote.speaker, number) if quote.source or quote.speaker else None
+        if bearer is None:
+            if quote.source and not self._is_pronoun(quote.source):
+                return None
+            bearer = Bearer("unnamed") if quote.voice == "source" or quote.source else Bearer("vague")
+        spans = [span for span in (quote.cue, quote.source) if span and low <= span[0] < high and self._near(span, start, end)]
+        relays = self._relays(quote, bearer, high)
+        return Claim(min([start, *(s for s, _ in spans)]), max([end, *(e for _, e in spans)]), bearer, relays, quote.voice, quote.source, end - start)
+
+    def _answer(self, clause: Clause, number: int) -> Claim | None:
+        """"The firm denied it": somebody answers, and nothing is retold."""
+        words, (first, last) = self.article.words, clause.source or clause.cue
+        span = words.starts[first], words.ends[last]
+        bearer = self._bearer(span, None, number)
+        end = words.ends[clause.cue[1]]
+        return Claim(min(span[0], end), max(span[1], end), bearer, (), "reported", span, 0) if bearer else None
+
+    def _near(self, span: tuple[int, int], start: int, end: int) -> bool:
+        first, last = self.article.word_at(span[0]), self.article.word_at(span[1])
+        return last + _REACH >= self.article.word_at(start) and first <= self.article.word_at(end) + _REACH
+
+    # Who it is
+
+    def _is_pronoun(self, span: tuple[int, int]) -> bool:
+        return word_key(self.text[span[0]:span[1]]) in g.SUBJECT_PRONOUNS
+
+    def _bearer(self, span: tuple[int, int] | None, speaker: str | None, number: int) -> Bearer | None:
+        phrase = word_key(self.text[span[0]:span[1]]) if span else ""
+        found = self.bearers.of(speaker) if speaker else None
+        if span and phrase in ("he", "she"):
+            return self._person(found, phrase, span[0], number)
+        if span and phrase == "it":
+            return found if found and found.sort not in PERSONS else self._body(span[0], number)
+        if span and phrase == "they":
+            return found or self._group(number)
+        if found is None and span:
+            found = self.bearers.of(self.text[span[0]:span[1]])
+        return found
+
+    def _person(self, found: Bearer | None, pronoun: str, at: int, number: int) -> Bearer | None:
+        """Whoever spoke in the sentence before is in mind first, unless a title says that it is somebody else."""
+        if self.last and number - self.last[0] <= 1 and self.last[1].name:
+            gender = self.bearers.names.gender(self.last[1].name)
+            if gender in (None, pronoun) and (self.last[0] < number or found is None or found.sort not in PERSONS):
+                return self.last[1] if found is None or found.sort != "named" or self._recent(self.last[1], number) else found
+        if found and found.sort in PERSONS:
+            return found
+        return self._mentioned(("named",), at, number) or (self.last[1] if self.last else None)
+
+    def _recent(self, bearer: Bearer, number: int) -> bool:
+        """Whether nobody else has been the subject since: the sentence itself does not open with another name."""
+        start = self.article.word_at(self.article.sentences[number].start)
+        name = self.bearers.names.around(start)
+        other = self.bearers.of(name.text) if name else None
+        return other is None or other.sort != "named" or other.same_as(bearer)
+
+    def _body(self, at: int, number: int) -> Bearer | None:
+        return self._mentioned(("organisation", "outlet", "document"), at, number)
+
+    def _mentioned(self, sorts: tuple[str, ...], at: int, number: int) -> Bearer | None:
+        """The nearest name of these sorts before `at`, in this sentence or the one before; its subject goes first."""
+        low = self.article.sentences[max(0, number - 1)].start
+        every = self.bearers.names.all
+        last = bisect_left(every, at, key=lambda n: n.start)
+        names = [n for n in every[max(0, last - 12):last] if n.start >= low]
+        fitting = [b for n in names if (b := self.bearers.of(n.text)) and b.sort in sorts]
+        return fitting[0] if fitting and number == 0 else next(iter(fitting), None)
+
+    def _group(self, number: int) -> Bearer | None:
+        """"Doctors in Sele are worried. …, they say": the plural with which the sentence before begins."""
+        if not number:
+            return None
+        words, keys = self.article.words, self.article.words.keys
+        first = self.article.word_at(self.article.sentences[number - 1].start)
+        last = next((i for i in range(first, min(first + 6, len(keys))) if keys[i] in g.AUXILIARIES), None)
+        head = self.text[words.starts[first]:words.ends[last - 1]] if last and last > first else ""
+        bearer = self.bearers.of(head) if head else None
+        return bearer if bearer and bearer.sort == "unnamed" else None
+
+    # Through whose hands it came
+
+    def _relays(self, quote: Quote, bearer: Bearer, high: int) -> tuple[str, ...]:
+        """"told CNN", "in an interview with CNN", "…, according to the Guardian"."""
+        found = []
+        if quote.cue and quote.source:
+            after = max(quote.cue[1], quote.source[1])
+            places = [quote.cue[1]] if word_key(self.text[quote.cue[0]:quote.cue[1]]) in _TELLS else []
+            places += [m.end() for m in _INTERVIEW.finditer(self.text, after, min(high, after + 80))]
+            found = [name for at in places if (name := self._outlet(at, high))]
+        via = self.bearers.of(quote.via) if quote.via else None
+        if via and via.name and not via.same_as(bearer):
+            found.append(via.name)
+        return tuple(dict.fromkeys(name for name in found if not self.bearers.is_this_text(name)))
+
+    def _outlet(self, at: int, high: int) -> str | None:
+        match = _TOLD.match(self.text, at, high)
+        bearer = self.bearers.of(match[1]) if match else None
+        return bearer.name if bearer and bearer.sort == "outlet" and not bearer.same_as(None) else None
+
+
+def _joined(claims: list[Claim]) -> list[Claim]:
+    """Claims in the order of the text: what overlaps is one, and the inner of two voices is nearer to the fact."""
+    done: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+        if done and claim.start < done[-1].end:
+            done[-1] = _one(done[-1], claim)
+        else:
+            done.append(claim)
+    return done
+
+
+def _one(outer: Claim, inner: Claim) -> Claim:
+    start, end = min(outer.start, inner.start), max(outer.end, inner.end)
+    voice = "source" if "source" in (outer.voice, inner.voice) else outer.voice
+    same = inner.bearer.same_as(outer.bearer)
+    nested = not same and inner.bearer.name and inner.content >= outer.content / 2
+    kept, other = (inner, outer) if nested else (outer, inner)
+    relays = kept.relays
+    if nested and outer.bearer.name:
+        relays = (*relays, outer.bearer.name, *outer.relays)
+    elif same:
+        relays = (*relays, *other.relays)
+    relays = tuple(dict.fromkeys(name for name in relays if name != kept.bearer.name))
+    return Claim(start, end, kept.bearer, relays, voice, kept.source or other.source, max(outer.content, inner.content))

@@ -1,0 +1,103 @@
+"""Sentences cut into statements: a part for each who stands behind something, none overlapping, together all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from medialit.article import Article
+from medialit.quotes import grammar as g
+from medialit.sources.bearers import Bearer, Bearers
+from medialit.sources.claims import Claim, Claims
+from medialit.sources.markers import Markers
+from medialit.sources.notes import Notes
+
+NOBODY = Bearer("nobody")
+_BOUNDARY = re.compile(r";\s+|,\s+(?=(?:but|while|whereas|although|though|and|yet|as)\s)|\s(?=(?:while|although|whereas)\s)")
+_FEWEST = 4  # words that can state something
+
+
+class Part(NamedTuple):
+    """A statement: its offsets, who stands behind it, how it came here, and the words that say so."""
+
+    start: int
+    end: int
+    bearer: Bearer
+    relays: tuple[str, ...] = ()
+    voice: str = "reporter"
+    source: tuple[int, int] | None = None
+
+
+class Cutter:
+    """Cuts the sentences of one article, in order."""
+
+    def __init__(self, article: Article) -> None:
+        bearers = Bearers(article)
+        self.article, self.text, self.words = article, article.text, article.words
+        self.claims, self.markers, self.notes = Claims(article, bearers), Markers(article, bearers), Notes(article)
+
+    def parts(self) -> Iterator[Part]:
+        """The statements of the article in the order of the text."""
+        for number, (start, end, _) in enumerate(self.article.sentences):
+            claims = [c for c in self.claims.of(number) if c.end > start and c.start < end]
+            sort = self.notes.sort(number, bool(claims))
+            if sort == "note":
+                match = self.notes.term(number)
+                yield Part(start, end, Bearer("note", None, match.term if match else None), source=(match.start, match.end) if match else None)
+            elif sort is None:
+                yield from self._sentence(start, end, claims)
+
+    def _sentence(self, start: int, end: int, claims: list[Claim]) -> Iterator[Part]:
+        pieces = [self._piece(s, e, claims) for s, e in self._cut(start, end, claims)]
+        merged = _merged(pieces, self._states)
+        for part in merged:
+            text = self.text[part.start:part.end]
+            begin = part.start + len(text) - len(text.lstrip())
+            yield part._replace(start=begin, end=begin + len(text.strip()))
+
+    def _cut(self, start: int, end: int, claims: list[Claim]) -> Iterator[tuple[int, int]]:
+        """The clauses of a sentence: no claim is cut, and each begins a clause of its own where another speaks before it."""
+        cuts = {m.end() for m in _BOUNDARY.finditer(self.text, start, end) if not any(c.start < m.end() < c.end for c in claims)}
+        for before, claim in zip(claims, claims[1:], strict=False):
+            if not any(before.end <= cut <= claim.start for cut in cuts):
+                cuts.add(claim.start)
+        edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
+        yield from zip(edges, edges[1:], strict=False)
+
+    def _piece(self, start: int, end: int, claims: list[Claim]) -> Part:
+        here = [c for c in claims if c.start < end and c.end > start]
+        if here:
+            claim = max(here, key=lambda c: min(c.end, end) - max(c.start, start))
+            return Part(start, end, claim.bearer, claim.relays, claim.voice, claim.source)
+        if hint := self.markers.of(start, end):
+            return Part(start, end, hint[0], source=hint[1])
+        return Part(start, end, NOBODY)
+
+    def _states(self, part: Part) -> bool:
+        """Whether a clause in which nobody speaks says something of its own, and is no mere "on Friday"."""
+        first, last = self.article.word_at(part.start), self.article.word_at(part.end)
+        keys = self.words.keys[first:last]
+        verb = any(k in g.AUXILIARIES or k in g.PAST_TENSES or k.endswith("ed") for k in keys)
+        return len(keys) >= _FEWEST and verb and keys[0] not in g.RELATIVES
+
+
+def _merged(pieces: list[Part], states: object) -> list[Part]:
+    """Neighbours with the same somebody behind them are one part; what states nothing goes with its neighbour."""
+    done: list[Part] = []
+    for piece in pieces:
+        last = done[-1] if done else None
+        if last and (_same(last, piece) or (piece.bearer is NOBODY and not states(piece))):
+            done[-1] = last._replace(end=piece.end, relays=tuple(dict.fromkeys((*last.relays, *piece.relays))) if _same(last, piece) else last.relays,
+                                     voice="source" if "source" in (last.voice, piece.voice) else last.voice)
+        elif last and last.bearer is NOBODY and not states(last):
+            done[-1] = piece._replace(start=last.start)
+        else:
+            done.append(piece)
+    return done
+
+
+def _same(a: Part, b: Part) -> bool:
+    if a.bearer.name is None and b.bearer.name is None:
+        return a.bearer.sort == b.bearer.sort
+    return a.bearer.same_as(b.bearer)
