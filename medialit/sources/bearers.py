@@ -55,9 +55,12 @@ class Bearers:
         return self.outlet is not None and (bare in self.outlet or self.outlet in bare)
 
     def _sorted(self, phrase: str) -> Bearer | None:
+        phrase = phrase.removesuffix("’s").removesuffix("'s")
         words = _WORD.findall(phrase)
         while words and word_key(words[0]) in _LEADING and (len(words) > 1 or words[0].islower()):
             words = words[1:]
+        while len(words) > 1 and (words[-1].isdigit() or word_key(words[-1]) in g.PREPOSITIONS):
+            words = words[:-1]
         if not words or all(word_key(w) in PEOPLES or word_key(w) in g.DAYS for w in words):
             return None
         if all(w[0].isupper() or w[0].isdigit() or word_key(w) in ("of", "for", "and", "the", "al", "de", "van", "von", "der", "bin") for w in words):
@@ -89,7 +92,10 @@ class Bearers:
 
     def _description(self, words: list[str], phrase: str) -> Bearer:
         keys = [word_key(w) for w in words]
+        if named := self._named_at_end(words, keys):
+            return named
         end = next((i for i in range(1, len(keys)) if keys[i] in _HEAD_ENDS), len(keys))
+        phrase = phrase if end == len(keys) or keys[end] in g.PREPOSITIONS else phrase[:phrase.index(words[end])].rstrip(" ,")
         if keys[0] in _CROWDS and keys[0] != "no" or keys[:2] in (["no", "one"], ["a", "number"]):
             return Bearer("vague", phrase, term_of(keys[0]))
         term = _head_term(words[:end])
@@ -98,6 +104,14 @@ class Bearers:
         if term.category == "official" and (keys[0].isdigit() or keys[0] in ("two", "three", "four", "five")):
             return Bearer("unnamed", phrase, term)
         return Bearer(term.category, phrase, term)
+
+
+    def _named_at_end(self, words: list[str], keys: list[str]) -> Bearer | None:
+        """"RIA Novosti" in "the state news agency RIA Novosti": what a description introduces by name."""
+        start = next((i for i in range(len(words), 0, -1) if not words[i - 1][0].isupper()), 0)
+        if not 0 < start < len(words) or any(key in g.PREPOSITIONS for key in keys[:start]) or "’" in "".join(words[:start]):
+            return None
+        return self._name(words[start:], " ".join(words[start:]))
 
 
 def _head_term(words: list[str]) -> Term | None:

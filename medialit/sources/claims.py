@@ -12,7 +12,7 @@ from medialit.findings import Quote
 from medialit.quotes import find_quotes, reporting_clauses
 from medialit.quotes import grammar as g
 from medialit.quotes.clauses import Clause
-from medialit.sources.bearers import PERSONS, Bearer, Bearers
+from medialit.sources.bearers import PERSONS, Bearer, Bearers, term_of
 
 _SPEECH = ("direct", "partial", "indirect")
 _SAYING = ("neutral", "factive", "doubting", "manner", "phrase", "noun")
@@ -20,7 +20,13 @@ _ANSWERS = word_set("""
     deny denies denied confirm confirms confirmed agree agrees agreed disagree disagrees disagreed reject rejects rejected dispute disputes disputed
     dismiss dismisses dismissed contradict contradicts contradicted refute refutes refuted
 """)
+_NEGATIONS = word_set("not never declined refused refuses declines nobody neither without")
 _FEWEST = 3  # words of what is done with words ("defend their homes") that are a statement
+_COLON = re.compile(r"\s?:\s+[^\s“\"‘']")
+_FAR = 6  # words between a piece of a quotation and a verb that does something with words
+_WHAT = re.compile(r"\b[Ww]hat\s\Z")
+_AS_SAYING = re.compile(r"\s+([\w.'’ -]{2,40}?)\s+as\s+(?:saying|having said|telling)\b")
+_ADDRESSED = 6  # words after a pronoun within which somebody else is addressed
 _REACH = 14  # words between a mention and what goes with it
 _TOLD = re.compile(r"\s+(?:(?:to|in an interview with|in an interview to|in remarks to|in a statement to|by|in)\s+)?"
                    r"((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*|(?:the\s+|a\s+|local\s+|state\s+)?[a-z]+(?:\s+(?:newspaper|television|radio|agency|media))?)")
@@ -38,6 +44,7 @@ class Claim(NamedTuple):
     voice: str = "reporter"
     source: tuple[int, int] | None = None
     content: int = 0  # how many characters are what is said
+    saying: bool = True  # whether it was said, and not only meant or done
 
 
 class Claims:
@@ -51,14 +58,27 @@ class Claims:
                 for number in range(article.sentence_at(quote.start), article.sentence_at(quote.end - 1) + 1):
                     self.quotes[number].append(quote)
         self.clauses: dict[int, list[Clause]] = defaultdict(list)
+        self.phrases: dict[int, Clause] = {}
+        self.leads: dict[int, Clause] = {}  # "The Herald reports: …"
         for clause in reporting_clauses(article):
             if clause.source and not clause.inside and article.words.keys[clause.cue[0]] in _ANSWERS:
                 self.clauses[clause.sentence].append(clause)
+            elif clause.source and not clause.inside and clause.source[1] < clause.cue[0] and _COLON.match(self.text, article.words.ends[clause.cue[1]]):
+                self.leads[clause.sentence] = clause
+            elif clause.term.category == "phrase" and clause.source and not clause.inside:
+                self.phrases[clause.sentence] = clause
         self.last: tuple[int, Bearer] | None = None
+        self.here: Bearer | None = None
 
     def of(self, number: int) -> list[Claim]:
         """The claims of sentence `number`, one inside another made one; asked for sentence by sentence."""
-        found = [claim for quote in self.quotes[number] if (claim := self._quoted(quote, number))]
+        self.here: Bearer | None = None
+        found = []
+        for quote in sorted(self.quotes[number], key=lambda q: q.source or (q.start, q.end)):
+            if claim := self._quoted(quote, number):
+                found.append(claim)
+                by_name = quote.source and not self._is_pronoun(quote.source)
+                self.here = claim.bearer if by_name and claim.bearer.sort == "named" else self.here
         covered = [(c.start, c.end) for c in found]
         for clause in self.clauses[number]:
             at = self.article.words.starts[clause.cue[0]]
@@ -75,20 +95,56 @@ class Claims:
         words = self.article.word_at(quote.end) - self.article.word_at(quote.start)
         if quote.category == "indirect" and quote.stance in ("performative", "attitude", "naming") and words < _FEWEST:
             return True
-        nobody = quote.source is None and quote.speaker is None
-        return (quote.term or "").startswith("lie") or nobody and (quote.stance == "noun" or quote.category == "partial")
+        if quote.source and _WHAT.search(self.text, max(0, quote.source[0] - 6), quote.source[0]) or (quote.term or "").startswith("lie"):
+            return True
+        if quote.cue and quote.category == "indirect" and self._is_negated(quote.cue):
+            return True
+        if quote.cue and quote.category == "partial" and quote.stance in ("performative", "attitude"):
+            return min(abs(self.article.word_at(quote.cue[0]) - self.article.word_at(quote.end)), abs(self.article.word_at(quote.start) - self.article.word_at(quote.cue[1]))) > _FAR
+        return quote.source is None and quote.speaker is None and quote.stance == "noun"
+
+    def _is_negated(self, cue: tuple[int, int]) -> bool:
+        """"has not said that …": who does not say it does not stand behind it."""
+        first = self.article.word_at(cue[0])
+        keys = self.article.words.keys[max(0, first - 3):first]
+        return any(key in _NEGATIONS or key.endswith("n't") for key in keys)
 
     def _quoted(self, quote: Quote, number: int) -> Claim | None:
         low, high = self.article.sentences[number][:2]
         start, end = max(low, quote.start), min(high, quote.end)
-        bearer = self._bearer(quote.source, quote.speaker, number) if quote.source or quote.speaker else None
+        bearer = self._bearer(quote.source, quote.speaker, number) if quote.source or quote.speaker else self._unattributed(quote, number)
         if bearer is None:
-            if quote.source and not self._is_pronoun(quote.source):
+            if quote.source and not self._is_pronoun(quote.source) or quote.category == "partial":
                 return None
             bearer = Bearer("unnamed") if quote.voice == "source" or quote.source else Bearer("vague")
         spans = [span for span in (quote.cue, quote.source) if span and low <= span[0] < high and self._near(span, start, end)]
-        relays = self._relays(quote, bearer, high)
-        return Claim(min([start, *(s for s, _ in spans)]), max([end, *(e for _, e in spans)]), bearer, relays, quote.voice, quote.source, end - start)
+        relays = self._relays(quote, bearer, number)
+        if inner := self._quoted_as_saying(quote, number):
+            bearer, relays = inner, tuple(name for name in (bearer.name, *relays) if name)
+        return Claim(min([start, *(s for s, _ in spans)]), max([end, *(e for _, e in spans)]), bearer, relays, quote.voice, quote.source, end - start,
+                     quote.stance is None or quote.stance in _SAYING)
+
+    def _unattributed(self, quote: Quote, number: int) -> Bearer | None:
+        """Words in quotation marks without a verb of saying: the name with which the sentence begins, or who spoke just before."""
+        if quote.voice != "source":
+            return None
+        low = self.article.sentences[number].start
+        every = self.bearers.names.all
+        first = bisect_left(every, low, key=lambda n: n.start)
+        if first < len(every) and every[first].start < quote.start and (bearer := self.bearers.of(every[first].text)) and bearer.sort == "outlet":
+            return bearer
+        opens = quote.start - low <= 1
+        return self.last[1] if opens and self.last and number - self.last[0] <= 2 else None
+
+    def _quoted_as_saying(self, quote: Quote, number: int) -> Bearer | None:
+        """"The agency quoted him as saying …": he says it, and the agency passes it on."""
+        if not quote.cue or word_key(self.text[quote.cue[0]:quote.cue[1]]) not in ("quoted", "quotes", "cited", "cites"):
+            return None
+        match = _AS_SAYING.match(self.text, quote.cue[1], self.article.sentences[number].end)
+        if not match:
+            return None
+        pronoun = {"him": "he", "her": "she"}.get(match[1])
+        return self._person(None, pronoun, match.start(1), number) if pronoun else self.bearers.of(match[1])
 
     def _answer(self, clause: Clause, number: int) -> Claim | None:
         """"The firm denied it": somebody answers, and nothing is retold."""
@@ -109,7 +165,8 @@ class Claims:
 
     def _bearer(self, span: tuple[int, int] | None, speaker: str | None, number: int) -> Bearer | None:
         phrase = word_key(self.text[span[0]:span[1]]) if span else ""
-        found = self.bearers.of(speaker) if speaker else None
+        # "the State Department" loses its "State" where titles are left out.
+        found = self.bearers.of(self.text[span[0]:span[1]] if span and term_of(phrase.removeprefix("the ").title()) else speaker) if speaker else None
         if span and phrase in ("he", "she"):
             return self._person(found, phrase, span[0], number)
         if span and phrase == "it":
@@ -122,13 +179,23 @@ class Claims:
 
     def _person(self, found: Bearer | None, pronoun: str, at: int, number: int) -> Bearer | None:
         """Whoever spoke in the sentence before is in mind first, unless a title says that it is somebody else."""
-        if self.last and number - self.last[0] <= 1 and self.last[1].name:
+        if self.here and self.bearers.names.gender(self.here.name or "") in (None, pronoun):
+            return self.here
+        if found and self._is_addressed(found, at, number):
+            return self._mentioned(("named",), at, number, found)
+        if self.last and number - self.last[0] <= 1 and self.last[1].name and _is_one(self.last[1]):
             gender = self.bearers.names.gender(self.last[1].name)
             if gender in (None, pronoun) and (self.last[0] < number or found is None or found.sort not in PERSONS):
                 return self.last[1] if found is None or found.sort != "named" or self._recent(self.last[1], number) else found
         if found and found.sort in PERSONS:
             return found
-        return self._mentioned(("named",), at, number) or (self.last[1] if self.last else None)
+        return self._mentioned(("named",), at, number) or (self.last[1] if self.last and _is_one(self.last[1]) else None)
+
+    def _is_addressed(self, found: Bearer, at: int, number: int) -> bool:
+        """"He told Mr Lavrov that …": who is spoken to is not who speaks."""
+        first = self.article.word_at(at)
+        near = [name for i in range(first + 1, first + _ADDRESSED) if (name := self.bearers.names.around(i))]
+        return any(found.same_as(self.bearers.of(name.text)) and name.start < self.article.sentences[number].end for name in near)
 
     def _recent(self, bearer: Bearer, number: int) -> bool:
         """Whether nobody else has been the subject since: the sentence itself does not open with another name."""
@@ -140,14 +207,13 @@ class Claims:
     def _body(self, at: int, number: int) -> Bearer | None:
         return self._mentioned(("organisation", "outlet", "document"), at, number)
 
-    def _mentioned(self, sorts: tuple[str, ...], at: int, number: int) -> Bearer | None:
-        """The nearest name of these sorts before `at`, in this sentence or the one before; its subject goes first."""
+    def _mentioned(self, sorts: tuple[str, ...], at: int, number: int, but: Bearer | None = None) -> Bearer | None:
+        """The first name of these sorts before `at`, in this sentence or the one before."""
         low = self.article.sentences[max(0, number - 1)].start
         every = self.bearers.names.all
         last = bisect_left(every, at, key=lambda n: n.start)
         names = [n for n in every[max(0, last - 12):last] if n.start >= low]
-        fitting = [b for n in names if (b := self.bearers.of(n.text)) and b.sort in sorts]
-        return fitting[0] if fitting and number == 0 else next(iter(fitting), None)
+        return next((b for n in names if (b := self.bearers.of(n.text)) and b.sort in sorts and not b.same_as(but)), None)
 
     def _group(self, number: int) -> Bearer | None:
         """"Doctors in Sele are worried. …, they say": the plural with which the sentence before begins."""
@@ -162,23 +228,35 @@ class Claims:
 
     # Through whose hands it came
 
-    def _relays(self, quote: Quote, bearer: Bearer, high: int) -> tuple[str, ...]:
+    def _relays(self, quote: Quote, bearer: Bearer, number: int) -> tuple[str, ...]:
         """"told CNN", "in an interview with CNN", "…, according to the Guardian"."""
-        found = []
+        found, high = [], self.article.sentences[number].end
         if quote.cue and quote.source:
             after = max(quote.cue[1], quote.source[1])
             places = [quote.cue[1]] if word_key(self.text[quote.cue[0]:quote.cue[1]]) in _TELLS else []
             places += [m.end() for m in _INTERVIEW.finditer(self.text, after, min(high, after + 80))]
             found = [name for at in places if (name := self._outlet(at, high))]
-        via = self.bearers.of(quote.via) if quote.via else None
-        if via and via.name and not via.same_as(bearer):
-            found.append(via.name)
+        phrase = self.phrases.get(number)
+        via = self._bearer(self._offsets(phrase.source), None, number) if phrase and phrase.source and quote.via else None
+        lead = self.leads.get(number)
+        lead_in = self._bearer(self._offsets(lead.source), None, number) if lead and lead.source else None
+        for relay in (via, lead_in):
+            if relay and relay.name and not relay.same_as(bearer):
+                found.append(relay.name)
         return tuple(dict.fromkeys(name for name in found if not self.bearers.is_this_text(name)))
+
+    def _offsets(self, words: tuple[int, int]) -> tuple[int, int]:
+        return self.article.words.starts[words[0]], self.article.words.ends[words[1]]
 
     def _outlet(self, at: int, high: int) -> str | None:
         match = _TOLD.match(self.text, at, high)
         bearer = self.bearers.of(match[1]) if match else None
         return bearer.name if bearer and bearer.sort == "outlet" and not bearer.same_as(None) else None
+
+
+def _is_one(bearer: Bearer) -> bool:
+    """Whether "he" or "she" can be this bearer: one person."""
+    return bearer.sort in ("named", "official") or (bearer.name or "").lower().startswith(("a ", "an ", "the ", "one ")) and not (bearer.name or "").endswith("s")
 
 
 def _joined(claims: list[Claim]) -> list[Claim]:
@@ -196,7 +274,7 @@ def _one(outer: Claim, inner: Claim) -> Claim:
     start, end = min(outer.start, inner.start), max(outer.end, inner.end)
     voice = "source" if "source" in (outer.voice, inner.voice) else outer.voice
     same = inner.bearer.same_as(outer.bearer)
-    nested = not same and inner.bearer.name and inner.content >= outer.content / 2
+    nested = not same and inner.saying and inner.bearer.name and inner.content >= outer.content / 2
     kept, other = (inner, outer) if nested else (outer, inner)
     relays = kept.relays
     if nested and outer.bearer.name:
@@ -204,4 +282,4 @@ def _one(outer: Claim, inner: Claim) -> Claim:
     elif same:
         relays = (*relays, *other.relays)
     relays = tuple(dict.fromkeys(name for name in relays if name != kept.bearer.name))
-    return Claim(start, end, kept.bearer, relays, voice, kept.source or other.source, max(outer.content, inner.content))
+    return Claim(start, end, kept.bearer, relays, voice, kept.source or other.source, max(outer.content, inner.content), outer.saying or inner.saying)

@@ -33,9 +33,17 @@ _VOICED_OF = word_set("concern concerns doubt doubts fear fears question questio
 _PICTURES = word_set("footage video videos images pictures photographs photos recording recordings film clip clips broadcast")
 _BROADCAST = word_set("showed shows shown ran aired broadcast published posted released carried screened printed")
 _QUANTITIES = word_set("many most some several few countless numerous others everyone everybody")
+_MESSAGES = word_set("""
+    message warning warnings reply answer verdict claim excuse argument line lecture demand promise conclusion response advice plea order announcement
+    statement words question
+""")
+_ANNOUNCED = 5  # words after a colon that can state something
+_HEADLINE = 6  # words within which a headline names who says it
 _SUBJECT = 12  # words
 _PASSIVE = 5
 _COMMA = re.compile(r"[,;:]")
+_NO_SUBJECT = g.AUXILIARIES - {"has", "have", "had"} | g.SUBORDINATORS | g.RELATIVES
+_NOUN_AFTER = g.DETERMINERS | word_set("no such any")
 _SKIPPED = g.AUXILIARIES | g.ADVERBS | word_set("long widely generally commonly often now also independently")
 
 
@@ -44,14 +52,15 @@ class Markers:
 
     def __init__(self, article: Article, bearers: Bearers) -> None:
         self.article, self.text, self.words, self.bearers = article, article.text, article.words, bearers
-        reporting = load_lexicon("reporting")
-        self.hearsay = [h for h in find_hedges(article).where(category=["hearsay", "weasel"]) if h.voice == "reporter" and _tells(h, reporting)]
+        self.reporting = load_lexicon("reporting")
+        self.hearsay = [h for h in find_hedges(article).where(category=["hearsay", "weasel"]) if h.voice == "reporter" and _tells(h)]
         self.places = [h.start for h in self.hearsay]
 
     def of(self, start: int, end: int) -> tuple[Bearer, tuple[int, int]] | None:
         """Who a clause between two offsets leans on, and the words that say so."""
         first, last = self.article.word_at(start), self.article.word_at(end)
-        return self._pictures(first, last) or self._hearsay(start, end) or self._crowd(first, last) or self._shown(first, last) or self._passive(first, last)
+        return self._pictures(first, last) or self._hearsay(start, end) or self._crowd(first, last) or self.shown(first, last) \
+            or self._passive(first, last) or self._announced(start, end)
 
     def _hearsay(self, start: int, end: int) -> tuple[Bearer, tuple[int, int]] | None:
         at = bisect_left(self.places, start)
@@ -71,16 +80,16 @@ class Markers:
         if first >= last or keys[first] not in _QUANTITIES:
             return None
         for i in range(first + 1, min(first + 7, last)):
-            if keys[i] in _OPINIONS and not (keys[i - 1] in g.BE_FORMS) and not _COMMA.search(self.text, self.words.ends[i - 1], self.words.starts[i]):
+            if keys[i] in _OPINIONS and keys[i - 1] not in g.BE_FORMS | _NOUN_AFTER - _QUANTITIES and not _COMMA.search(self.text, self.words.ends[i - 1], self.words.starts[i]):
                 end = next((j for j in range(i - 1, first, -1) if keys[j] not in _SKIPPED), first)
                 return Bearer("vague", self.text[self.words.starts[first]:self.words.ends[end]], term_of(keys[first])), self._span(first, end)
         return None
 
-    def _shown(self, first: int, last: int) -> tuple[Bearer, tuple[int, int]] | None:
+    def shown(self, first: int, last: int) -> tuple[Bearer, tuple[int, int]] | None:
         """"Evidence reveals …", "Tests on wells, finished in May, found …", "…, council papers show"."""
         keys = self.words.keys
         for i in range(first + 1, last):
-            if keys[i] not in _SHOWS:
+            if keys[i] not in _SHOWS or keys[i] == "said" and keys[i + 1:i + 2] == ["to"] or keys[i - 1] == "to":
                 continue
             for begin in self._beginnings(first, i):
                 bearer = self.bearers.of(self.text[self.words.starts[begin]:self.words.ends[i - 1]])
@@ -89,6 +98,36 @@ class Markers:
                     named = self._span(begin, end)
                     return Bearer(bearer.sort, self.text[named[0]:named[1]], bearer.term), named
         return None
+
+    def _announced(self, start: int, end: int) -> tuple[Bearer, tuple[int, int]] | None:
+        """"Ana Ruiz rang the mayor with a warning: the wells …": what follows the colon is what was said."""
+        colon = self.text.find(": ", start, end)
+        first, stop, last = self.article.word_at(start), self.article.word_at(max(colon, start)), self.article.word_at(end)
+        if colon < 0 or last - stop < _ANNOUNCED or not _MESSAGES.intersection(self.words.keys[first:stop]):
+            return None
+        for i in range(first, stop):
+            name = self.bearers.names.around(i)
+            bearer = self.bearers.of(name.text) if name else None
+            if name and bearer and bearer.sort in ("named", "organisation", "outlet") and not (i and self.words.keys[name.first - 1] in g.PREPOSITIONS):
+                return bearer, (name.start, name.end)
+        return None
+
+    def headline(self, first: int, last: int) -> tuple[Bearer, tuple[int, int]] | None:
+        """"Ruiz Has Admitted Leak": in a headline In Capitals nobody's words can be told, but whoever the article names can."""
+        keys = self.words.keys
+        for i in range(first + 1, min(first + _HEADLINE, last)):
+            term = self.reporting.term(keys[i])
+            if term is None or term.category not in ("neutral", "factive", "doubting") or keys[i] in g.ALSO_NOUNS or term.headword == "lie":
+                continue
+            end = i - 1 - (keys[i - 1] in ("has", "have", "had"))
+            bearer = self.bearers.of(self.text[self.words.starts[first]:self.words.ends[end]]) if end >= first else None
+            if bearer and bearer.sort in ("named", "organisation") and self._named_later(first, end, last):
+                return bearer, self._span(first, end)
+        return None
+
+    def _named_later(self, first: int, end: int, last: int) -> bool:
+        places = self.article.places.get(self.words.keys[end], [])
+        return end - first < 2 and any(i >= last and self.text[self.words.starts[i]].isupper() for i in places)
 
     def _beginnings(self, first: int, verb: int) -> list[int]:
         """Where the subject of a verb may begin: with the clause, or behind the last comma."""
@@ -102,8 +141,8 @@ class Markers:
 
     def _is_subject(self, begin: int, verb: int) -> bool:
         """Whether what stands before a verb is its subject: no other verb between."""
-        keys = self.words.keys
-        return not any(keys[j] in g.AUXILIARIES - {"has", "have", "had"} or keys[j] in g.SUBORDINATORS or keys[j] in g.RELATIVES for j in range(begin, verb))
+        keys, starts = self.words.keys, self.words.starts
+        return not any(keys[j] in _NO_SUBJECT and not self.text[starts[j]].isupper() for j in range(begin + 1, verb))
 
     def _passive(self, first: int, last: int) -> tuple[Bearer, tuple[int, int]] | None:
         """"is regarded as", "are said to", "concern was voiced": a belief whose believers are left out."""
@@ -154,7 +193,7 @@ class Markers:
 _AUX_BETWEEN = g.BE_FORMS | g.SUBORDINATORS
 
 
-def _tells(hint: Finding, reporting: object) -> bool:
+def _tells(hint: Finding) -> bool:
     """Whether a hedge says that somebody says or thinks so, and not only that something is vague or unchecked."""
     keys = hint.text.lower().replace("’", "'").split()
     verb = any(key in _OPINIONS or key in _PASSIVES for key in keys)

@@ -68,9 +68,16 @@ class Cutter:
     def _piece(self, start: int, end: int, claims: list[Claim]) -> Part:
         here = [c for c in claims if c.start < end and c.end > start]
         if here:
+            first, last = self.article.word_at(start), self.article.word_at(end)
+            # "Evidence reveals that groups led by Ana Ruiz …": what the evidence is said to show holds the rest.
+            if (shown := self.markers.shown(first, last)) and shown[0].sort == "vague" and shown[1][1] < here[0].start:
+                return Part(start, end, shown[0], source=shown[1])
             claim = max(here, key=lambda c: min(c.end, end) - max(c.start, start))
             return Part(start, end, claim.bearer, claim.relays, claim.voice, claim.source)
-        if hint := self.markers.of(start, end):
+        hint = self.markers.of(start, end)
+        if hint is None and start == self.article.sentences[0].start:
+            hint = self.markers.headline(self.article.word_at(start), self.article.word_at(end))
+        if hint:
             return Part(start, end, hint[0], source=hint[1])
         return Part(start, end, NOBODY)
 
