@@ -16,6 +16,7 @@ from medialit.terms import Term
 PERSONS = ("named", "official", "unnamed")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HEAD_ENDS = g.PREPOSITIONS | g.RELATIVES | word_set("close familiar quoted cited seen obtained published working living based involved present and said")
+_ASIDE = word_set("quoted cited said and who whom which that present")
 _CROWDS = word_set("many most some several few countless numerous various others everyone everybody nobody no")
 _LEADING = word_set("the a an now so but and yet then also even this that these those its his her their our my as")
 _LONGEST_TERM = 3  # words
@@ -95,10 +96,12 @@ class Bearers:
         if named := self._named_at_end(words, keys):
             return named
         end = next((i for i in range(1, len(keys)) if keys[i] in _HEAD_ENDS), len(keys))
-        phrase = phrase if end == len(keys) or keys[end] in g.PREPOSITIONS else phrase[:phrase.index(words[end])].rstrip(" ,")
+        phrase = phrase[:phrase.index(words[end])].rstrip(" ,") if end < len(keys) and keys[end] in _ASIDE else phrase
         if keys[0] in _CROWDS and keys[0] != "no" or keys[:2] in (["no", "one"], ["a", "number"]):
             return Bearer("vague", phrase, term_of(keys[0]))
-        term = _head_term(words[:end])
+        # "a letter signed by 40 doctors" is about the letter.
+        participle = next((i for i in range(1, end) if keys[i].endswith("ed")), end)
+        term = term_of(" ".join(words[end - 1:end + 1])) or _head_term(words[:end]) or _head_term(words[:participle])
         if term is None:
             return Bearer("unnamed", phrase)
         if term.category == "official" and (keys[0].isdigit() or keys[0] in ("two", "three", "four", "five")):

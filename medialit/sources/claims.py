@@ -23,10 +23,13 @@ _ANSWERS = word_set("""
 _NEGATIONS = word_set("not never declined refused refuses declines nobody neither without")
 _FEWEST = 3  # words of what is done with words ("defend their homes") that are a statement
 _COLON = re.compile(r"\s?:\s+[^\s“\"‘']")
+_NEW_CLAUSE = re.compile(r"[,;](?:\s+(?:but|and|while|yet|whereas))?\s+(?:the\s+|The\s+)?\Z")
+_ANONYMOUS = re.compile(r"\bnot (?:to )?be (?:named|identified)|\banonym|\bunnamed\b|condition of anonymity")
 _FAR = 6  # words between a piece of a quotation and a verb that does something with words
 _WHAT = re.compile(r"\b[Ww]hat\s\Z")
 _AS_SAYING = re.compile(r"\s+([\w.'’ -]{2,40}?)\s+as\s+(?:saying|having said|telling)\b")
 _ADDRESSED = 6  # words after a pronoun within which somebody else is addressed
+_SHARE = 0.4  # of what the outer of two voices tells, at least, is the inner one's
 _REACH = 14  # words between a mention and what goes with it
 _TOLD = re.compile(r"\s+(?:(?:to|in an interview with|in an interview to|in remarks to|in a statement to|by|in)\s+)?"
                    r"((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*|(?:the\s+|a\s+|local\s+|state\s+)?[a-z]+(?:\s+(?:newspaper|television|radio|agency|media))?)")
@@ -82,13 +85,32 @@ class Claims:
         covered = [(c.start, c.end) for c in found]
         for clause in self.clauses[number]:
             at = self.article.words.starts[clause.cue[0]]
-            if not any(start <= at < end for start, end in covered) and (claim := self._answer(clause, number)):
+            claim = self._answer(clause, number)
+            if claim and (self._opens_clause(claim) or not any(start <= at < end for start, end in covered)):
                 found.append(claim)
-        claims = _joined(found)
+        claims = self._joined(found)
         for claim in claims:
             if claim.bearer.sort in PERSONS:
                 self.last = number, claim.bearer
         return claims
+
+    def _joined(self, claims: list[Claim]) -> list[Claim]:
+        """Claims in the order of the text: one inside another is joined with it, and one in a clause of its own ends the other."""
+        done: list[Claim] = []
+        for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+            if not done or claim.start >= done[-1].end:
+                done.append(claim)
+            elif claim.start > done[-1].start and not claim.bearer.same_as(done[-1].bearer) and self._opens_clause(claim):
+                done[-1] = done[-1]._replace(end=claim.start)
+                done.append(claim)
+            else:
+                done[-1] = _one(done[-1], claim)
+        return done
+
+    def _opens_clause(self, claim: Claim) -> bool:
+        """Whether a claim begins with who says it, behind a comma or a semicolon: "A said …; B denied it"."""
+        named = claim.source is not None and claim.source[0] - claim.start < 2 and not self._is_pronoun(claim.source)
+        return named and claim.saying and bool(_NEW_CLAUSE.search(self.text, max(0, claim.start - 12), claim.start))
 
     def _is_empty(self, quote: Quote) -> bool:
         """Words too few to be a statement, and verdicts such as "lied about it", which are the reporter's own."""
@@ -101,7 +123,11 @@ class Claims:
             return True
         if quote.cue and quote.category == "partial" and quote.stance in ("performative", "attitude"):
             return min(abs(self.article.word_at(quote.cue[0]) - self.article.word_at(quote.end)), abs(self.article.word_at(quote.start) - self.article.word_at(quote.cue[1]))) > _FAR
-        return quote.source is None and quote.speaker is None and quote.stance == "noun"
+        if quote.source or quote.speaker or not quote.cue:
+            return False
+        # "the report that the ministry published" reports nothing.
+        first = self.article.word_at(quote.cue[0])
+        return quote.stance == "noun" or first > 0 and self.article.words.keys[first - 1] in ("the", "a", "an", "this", "its")
 
     def _is_negated(self, cue: tuple[int, int]) -> bool:
         """"has not said that …": who does not say it does not stand behind it."""
@@ -166,7 +192,8 @@ class Claims:
     def _bearer(self, span: tuple[int, int] | None, speaker: str | None, number: int) -> Bearer | None:
         phrase = word_key(self.text[span[0]:span[1]]) if span else ""
         # "the State Department" loses its "State" where titles are left out.
-        found = self.bearers.of(self.text[span[0]:span[1]] if span and term_of(phrase.removeprefix("the ").title()) else speaker) if speaker else None
+        shortened = speaker and phrase.endswith(f" {speaker.lower()}") and term_of(phrase)
+        found = self.bearers.of(self.text[span[0]:span[1]] if span and shortened else speaker) if speaker else None
         if span and phrase in ("he", "she"):
             return self._person(found, phrase, span[0], number)
         if span and phrase == "it":
@@ -175,6 +202,8 @@ class Claims:
             return found or self._group(number)
         if found is None and span:
             found = self.bearers.of(self.text[span[0]:span[1]])
+        if found and found.sort == "official" and _ANONYMOUS.search(self.text, *self.article.sentences[number][:2]):
+            return found._replace(sort="unnamed")
         return found
 
     def _person(self, found: Bearer | None, pronoun: str, at: int, number: int) -> Bearer | None:
@@ -259,22 +288,11 @@ def _is_one(bearer: Bearer) -> bool:
     return bearer.sort in ("named", "official") or (bearer.name or "").lower().startswith(("a ", "an ", "the ", "one ")) and not (bearer.name or "").endswith("s")
 
 
-def _joined(claims: list[Claim]) -> list[Claim]:
-    """Claims in the order of the text: what overlaps is one, and the inner of two voices is nearer to the fact."""
-    done: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
-        if done and claim.start < done[-1].end:
-            done[-1] = _one(done[-1], claim)
-        else:
-            done.append(claim)
-    return done
-
-
 def _one(outer: Claim, inner: Claim) -> Claim:
     start, end = min(outer.start, inner.start), max(outer.end, inner.end)
     voice = "source" if "source" in (outer.voice, inner.voice) else outer.voice
     same = inner.bearer.same_as(outer.bearer)
-    nested = not same and inner.saying and inner.bearer.name and inner.content >= outer.content / 2
+    nested = not same and inner.saying and inner.bearer.name and inner.content >= _SHARE * outer.content
     kept, other = (inner, outer) if nested else (outer, inner)
     relays = kept.relays
     if nested and outer.bearer.name:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\b"
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SPAN = r"(?:week|month|year|spring|summer|autumn|fall|winter|night|decade|century)"
 _COUNT = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|\d{1,3})"
 _WHEN = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?\b"
-    rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?"
+    rf"|\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?"
     rf"|\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate) {_MONTH}(?:,? \d{{4}}\b)?"
-    rf"|\b{_MONTH},? \d{{4}}\b"
+    rf"|\b{_MONTH}[.,]? \d{{4}}\b"
     rf"|\b(?:(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his|[Bb]y|[Uu]ntil|[Ss]ince) )?{_DAY}\b"
     rf"|\b(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following) {_SPAN}\b"
     rf"|\b{_COUNT} (?:minute|hour|day|week|month|year|decade)s? (?:ago|earlier|later|before)\b"

@@ -17,6 +17,7 @@ _SHOWS = word_set("""
     confirmed find finds found say says said state states stated demonstrate demonstrates demonstrated conclude concludes concluded point points
     contradict contradicts contradicted put puts read reads record records recorded list lists listed
 """)
+_SAYS = word_set("say says said")
 _OPINIONS = word_set("""
     view views viewed see sees seen saw regard regards regarded believe believes believed think thinks thought consider considers considered feel
     feels felt fear fears feared say says said argue argues argued call calls called describe describes described doubt doubts doubted hope hopes
@@ -93,10 +94,9 @@ class Markers:
                 continue
             for begin in self._beginnings(first, i):
                 bearer = self.bearers.of(self.text[self.words.starts[begin]:self.words.ends[i - 1]])
-                if bearer and bearer.sort in ("document", "vague") and bearer.term and self._is_subject(begin, i):
-                    end = next((j for j in range(begin, i) if term_of(keys[j]) is bearer.term), begin)
-                    named = self._span(begin, end)
-                    return Bearer(bearer.sort, self.text[named[0]:named[1]], bearer.term), named
+                sorts = ("document", "vague", "unnamed") if keys[i] in _SAYS else ("document", "vague")
+                if bearer and bearer.sort in sorts and bearer.term and self._is_subject(begin, i):
+                    return bearer, self._span(begin, i - 1)
         return None
 
     def _announced(self, start: int, end: int) -> tuple[Bearer, tuple[int, int]] | None:
@@ -180,7 +180,8 @@ class Markers:
                 begin -= 1
             by = begin > first and keys[begin - 1] == "by"
             if by or i < seen and not _AUX_BETWEEN.intersection(keys[i + 1:seen]):
-                name = self._span(begin, i)
+                around = self.bearers.names.around(i)
+                name = self._span(begin, max(i, around.last) if around else i)
                 return Bearer("outlet", self.text[name[0]:name[1]], term), name
         return None
 

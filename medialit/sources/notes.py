@@ -14,6 +14,7 @@ _QUESTION = re.compile(r"\?[\s)\]]*\Z")
 _NAVIGATION = re.compile(
     r"(?:read (?:more|also|next)|related|see also|share (?:this|on)|follow us|subscribe|sign up|click here|advertisement|comments?|tags?|filed under|"
     r"photo|image|picture|credit|source|sources|support (?:us|our)|donate|loading|copyright|©|all rights reserved|by|updated|published|posted)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"[Bb]y (?:[A-Z][\w.'’-]+[ ,]*(?:and )?){2,6}\Z")
 _DATE_LINE = re.compile(r"[\W\d]*(?:[A-Z][a-z]+\.?[\W\d]*){0,2}\d{4}[\W\d]*(?:(?:GMT|UTC|EST|BST|AM|PM|am|pm)[\W\d]*)?\Z")
 _ENDS = re.compile(r"[.!…][\"”’')\]]*\Z")
 _SHORT_LINE = 8  # words
@@ -40,6 +41,8 @@ class Notes:
         if number in self.matches and self._is_aside(number):
             return "note"
         if not any(ch.isalnum() for ch in text):
+            return "none"
+        if _BYLINE.match(text):
             return "none"
         if claimed or start < self.headline and not _QUESTION.search(text) and len(text) > 1:
             return None

@@ -73,6 +73,8 @@ class Cutter:
             if (shown := self.markers.shown(first, last)) and shown[0].sort == "vague" and shown[1][1] < here[0].start:
                 return Part(start, end, shown[0], source=shown[1])
             claim = max(here, key=lambda c: min(c.end, end) - max(c.start, start))
+            if claim.bearer.name is None and claim.voice != "source" and (hint := self.markers.of(start, end)) and hint[0].name:
+                return Part(start, end, hint[0], claim.relays, claim.voice, hint[1])
             return Part(start, end, claim.bearer, claim.relays, claim.voice, claim.source)
         hint = self.markers.of(start, end)
         if hint is None and start == self.article.sentences[0].start:
