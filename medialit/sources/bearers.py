@@ -32,7 +32,7 @@ class Bearer(NamedTuple):
 
     def same_as(self, other: Bearer | None) -> bool:
         """Whether both are the same somebody, as far as one can tell."""
-        return other is not None and self.name is not None and other.name is not None and _bare(self.name) == _bare(other.name)
+        return other is not None and self.name is not None and other.name is not None and bare(self.name) == bare(other.name)
 
 
 class Bearers:
@@ -40,7 +40,7 @@ class Bearers:
 
     def __init__(self, article: Article) -> None:
         self.names = names_of(article)
-        self.outlet = _bare(article.outlet) if article.outlet else None
+        self.outlet = bare(article.outlet) if article.outlet else None
         self.known: dict[str, Bearer | None] = {}
 
     def of(self, phrase: str) -> Bearer | None:
@@ -52,8 +52,8 @@ class Bearers:
 
     def is_this_text(self, name: str) -> bool:
         """Whether a relay is the outlet that published the text: "told the Echo" in the Wendle Echo."""
-        bare = _bare(name)
-        return self.outlet is not None and (bare in self.outlet or self.outlet in bare)
+        key = bare(name)
+        return self.outlet is not None and (key in self.outlet or self.outlet in key)
 
     def _sorted(self, phrase: str) -> Bearer | None:
         phrase = phrase.removesuffix("’s").removesuffix("'s")
@@ -140,6 +140,7 @@ def term_of(words: str) -> Term | None:
     return None if shouted and not bare.isupper() else term
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name as names are compared: lower case, without its article."""
     key = word_key(" ".join(name.split()))
     return key.removeprefix("the ").removeprefix("a ").removeprefix("an ")

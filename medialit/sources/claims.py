@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from medialit.article import Article, word_key, word_set
@@ -12,7 +13,7 @@ from medialit.findings import Quote
 from medialit.quotes import find_quotes, reporting_clauses
 from medialit.quotes import grammar as g
 from medialit.quotes.clauses import Clause
-from medialit.sources.bearers import PERSONS, Bearer, Bearers, term_of
+from medialit.sources.bearers import PERSONS, Bearer, Bearers, bare, term_of
 
 _SPEECH = ("direct", "partial", "indirect")
 _SAYING = ("neutral", "factive", "doubting", "manner", "phrase", "noun")
@@ -22,7 +23,7 @@ _ANSWERS = word_set("""
 """)
 _NEGATIONS = word_set("not never declined refused refuses declines nobody neither without")
 _FEWEST = 3  # words of what is done with words ("defend their homes") that are a statement
-_COLON = re.compile(r"\s?:\s+[^\s“\"‘']")
+_LEAD = re.compile(r"((?:[A-Z][\w.'’-]*\s){1,5}?)(?:reports?|reported|writes?|wrote|reveals|revealed):\s")  # "The Herald reports: …"
 _NEW_CLAUSE = re.compile(r"[,;](?:\s+(?:but|and|while|yet|whereas))?\s+(?:the\s+|The\s+)?\Z")
 _ANONYMOUS = re.compile(r"\bnot (?:to )?be (?:named|identified)|\banonym|\bunnamed\b|condition of anonymity")
 _FAR = 6  # words between a piece of a quotation and a verb that does something with words
@@ -30,6 +31,10 @@ _WHAT = re.compile(r"\b[Ww]hat\s\Z")
 _AS_SAYING = re.compile(r"\s+([\w.'’ -]{2,40}?)\s+as\s+(?:saying|having said|telling)\b")
 _ADDRESSED = 6  # words after a pronoun within which somebody else is addressed
 _SHARE = 0.4  # of what the outer of two voices tells, at least, is the inner one's
+_PASSED_ON = 0.25  # where the outer one is a newsroom or a paper
+_RELAYERS = ("outlet", "document")
+_WIDE = 7  # words
+_LINKS = word_set("with to of from at for near")
 _REACH = 14  # words between a mention and what goes with it
 _TOLD = re.compile(r"\s+(?:(?:to|in an interview with|in an interview to|in remarks to|in a statement to|by|in)\s+)?"
                    r"((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*|(?:the\s+|a\s+|local\s+|state\s+)?[a-z]+(?:\s+(?:newspaper|television|radio|agency|media))?)")
@@ -62,12 +67,9 @@ class Claims:
                     self.quotes[number].append(quote)
         self.clauses: dict[int, list[Clause]] = defaultdict(list)
         self.phrases: dict[int, Clause] = {}
-        self.leads: dict[int, Clause] = {}  # "The Herald reports: …"
         for clause in reporting_clauses(article):
             if clause.source and not clause.inside and article.words.keys[clause.cue[0]] in _ANSWERS:
                 self.clauses[clause.sentence].append(clause)
-            elif clause.source and not clause.inside and clause.source[1] < clause.cue[0] and _COLON.match(self.text, article.words.ends[clause.cue[1]]):
-                self.leads[clause.sentence] = clause
             elif clause.term.category == "phrase" and clause.source and not clause.inside:
                 self.phrases[clause.sentence] = clause
         self.last: tuple[int, Bearer] | None = None
@@ -192,6 +194,8 @@ class Claims:
     def _bearer(self, span: tuple[int, int] | None, speaker: str | None, number: int) -> Bearer | None:
         phrase = word_key(self.text[span[0]:span[1]]) if span else ""
         # "the State Department" loses its "State" where titles are left out.
+        if span and (wider := self._widened(span[0], span[1], number)):
+            return wider
         shortened = speaker and phrase.endswith(f" {speaker.lower()}") and term_of(phrase)
         found = self.bearers.of(self.text[span[0]:span[1]] if span and shortened else speaker) if speaker else None
         if span and phrase in ("he", "she"):
@@ -205,6 +209,16 @@ class Claims:
         if found and found.sort == "official" and _ANONYMOUS.search(self.text, *self.article.sentences[number][:2]):
             return found._replace(sort="unnamed")
         return found
+
+    def _widened(self, start: int, end: int, number: int) -> Bearer | None:
+        """"People familiar with the plan said": a subject goes back over its preposition to where the sentence begins."""
+        first, low = self.article.word_at(start), self.article.word_at(self.article.sentences[number].start)
+        keys = self.article.words.keys
+        if not 1 < first - low <= _WIDE or keys[first - 1] not in _LINKS or any(k in g.AUXILIARIES or k in g.SUBORDINATORS for k in keys[low:first]):
+            return None
+        phrase = self.text[self.article.words.starts[low]:end]
+        bearer = self.bearers.of(phrase) if "," not in phrase else None
+        return bearer if bearer and bearer.term and bearer.sort in ("unnamed", "vague", "official", "document") else None
 
     def _person(self, found: Bearer | None, pronoun: str, at: int, number: int) -> Bearer | None:
         """Whoever spoke in the sentence before is in mind first, unless a title says that it is somebody else."""
@@ -267,12 +281,12 @@ class Claims:
             found = [name for at in places if (name := self._outlet(at, high))]
         phrase = self.phrases.get(number)
         via = self._bearer(self._offsets(phrase.source), None, number) if phrase and phrase.source and quote.via else None
-        lead = self.leads.get(number)
-        lead_in = self._bearer(self._offsets(lead.source), None, number) if lead and lead.source else None
+        lead = _LEAD.match(self.text, self.article.sentences[number].start, quote.start)
+        lead_in = self.bearers.of(lead[1]) if lead else None
         for relay in (via, lead_in):
             if relay and relay.name and not relay.same_as(bearer):
                 found.append(relay.name)
-        return tuple(dict.fromkeys(name for name in found if not self.bearers.is_this_text(name)))
+        return _once(name for name in found if not self.bearers.is_this_text(name))
 
     def _offsets(self, words: tuple[int, int]) -> tuple[int, int]:
         return self.article.words.starts[words[0]], self.article.words.ends[words[1]]
@@ -288,16 +302,25 @@ def _is_one(bearer: Bearer) -> bool:
     return bearer.sort in ("named", "official") or (bearer.name or "").lower().startswith(("a ", "an ", "the ", "one ")) and not (bearer.name or "").endswith("s")
 
 
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once: "the Guardian" is "Guardian"."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(bare(name), name)
+    return tuple(found.values())
+
+
 def _one(outer: Claim, inner: Claim) -> Claim:
     start, end = min(outer.start, inner.start), max(outer.end, inner.end)
     voice = "source" if "source" in (outer.voice, inner.voice) else outer.voice
     same = inner.bearer.same_as(outer.bearer)
-    nested = not same and inner.saying and inner.bearer.name and inner.content >= _SHARE * outer.content
+    relayed = any(inner.bearer.same_as(Bearer("", name)) for name in outer.relays)  # who passes it on is not nearer to the fact
+    nested = not relayed and not same and inner.saying and inner.bearer.name and inner.content >= (_PASSED_ON if outer.bearer.sort in _RELAYERS else _SHARE) * outer.content
     kept, other = (inner, outer) if nested else (outer, inner)
     relays = kept.relays
     if nested and outer.bearer.name:
         relays = (*relays, outer.bearer.name, *outer.relays)
     elif same:
         relays = (*relays, *other.relays)
-    relays = tuple(dict.fromkeys(name for name in relays if name != kept.bearer.name))
+    relays = _once(name for name in relays if not kept.bearer.same_as(Bearer("", name)))
     return Claim(start, end, kept.bearer, relays, voice, kept.source or other.source, max(outer.content, inner.content), outer.saying or inner.saying)

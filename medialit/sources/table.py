@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from medialit import _html
@@ -13,6 +13,7 @@ from medialit.spoken_about import spoken_about
 from medialit.wording import wording
 
 _SMALL = f"{_html.SANS};font-size:.9em;line-height:1.5;max-width:58em;margin:.5em 0"
+_WIDE = "display:inline-block;min-width:11em"
 _MOST_NAMES = 8
 
 
@@ -21,10 +22,11 @@ def sources_html(findings: Findings) -> str:
     if not len(findings):
         return element("div", element("p", text(wording("table.empty"))) + _html.note(findings.article), class_=_html.CLASSES, lang="en")
     headings = [wording(f"sources.columns.{key}") for key in ("statement", "who", "sort", "way", "why")]
-    rows = ([text(cell) for cell in _cells(f)] for f in findings)
+    rows = [[element("span", text(statement), style=_WIDE), *map(text, rest)] for statement, *rest in _rows(findings)]
+    # On a telephone the table scrolls by itself, with the keyboard too.
+    table = element("div", _html.table(_caption(findings), headings, rows), role="region", tabindex=0, aria_label=_caption(findings), style="overflow-x:auto")
     below = "".join(element("p", text(words), style=_SMALL) for words in _below(findings))
-    body = _html.table(_caption(findings), headings, rows) + below + _html.note(findings.article)
-    return element("div", body, class_=_html.CLASSES, lang="en", style="max-width:100%;overflow-x:auto")
+    return element("div", table + below + _html.note(findings.article), class_=_html.CLASSES, lang="en")
 
 
 def sources_text(findings: Findings) -> str:
@@ -32,8 +34,7 @@ def sources_text(findings: Findings) -> str:
     if not len(findings):
         return wording("table.empty")
     blocks = []
-    for f in findings:
-        statement, who, sort, way, why = _cells(f)
+    for statement, who, sort, way, why in _rows(findings):
         blocks.append("\n".join([*wrapped(statement), *wrapped(wording("page.between").join((who, sort, way)), "    "), *wrapped(why, "    ")]))
     return "\n\n".join([_caption(findings), *blocks, *("\n".join(wrapped(words)) for words in _below(findings))])
 
@@ -49,7 +50,8 @@ def way_here(finding: Any) -> str:
     """How a statement came here: through whose hands, when, and where it can be read."""
     if not isinstance(finding, Statement):
         return ""
-    chain = wording("sources.arrow").join([*finding.chain, wording("sources.here")]) if finding.chain else wording(_unchained(finding))
+    vague = finding.category == "vague" and len(finding.chain) < 2
+    chain = wording("sources.arrow").join([*finding.chain, wording("sources.here")]) if finding.chain and not vague else wording(_unchained(finding))
     parts = [chain, finding.when and wording("sources.when", when=finding.when), finding.link]
     return wording("page.between").join(part for part in parts if part)
 
@@ -58,8 +60,12 @@ def _unchained(finding: Any) -> str:
     return "sources.unknown" if finding.category in ("unnamed", "vague") else "sources.own"
 
 
-def _cells(finding: Any) -> tuple[str, ...]:
-    return finding.text, who_stands(finding), _html.sort(finding), way_here(finding), finding.why
+def _rows(findings: Findings) -> Iterator[tuple[str, ...]]:
+    """The cells of each row; a reason is given once, and only pointed to after that."""
+    given: set[str] = set()
+    for f in findings:
+        yield f.text, who_stands(f), _html.sort(f), way_here(f), wording("sources.as_above") if f.why in given else f.why
+        given.add(f.why)
 
 
 def _caption(findings: Findings) -> str:
@@ -68,7 +74,7 @@ def _caption(findings: Findings) -> str:
     return _html.counted("sources.caption", len(findings), title=named)
 
 
-def _below(findings: Findings) -> Iterable[str]:
+def _below(findings: Findings) -> Iterator[str]:
     """What the table asks: that it may be wrong, and who is named and never heard."""
     yield wording("sources.note")
     silent = [m.name for m in spoken_about(findings.article)]
