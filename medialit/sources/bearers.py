@@ -16,6 +16,10 @@ from medialit.terms import Term
 PERSONS = ("named", "official", "unnamed")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HEAD_ENDS = g.PREPOSITIONS | g.RELATIVES | word_set("close familiar quoted cited seen obtained published working living based involved present and said")
+_LEAD_VERBS = ("reports", "report", "writes", "says")  # "The Herald reports: …"
+_NOT_OTHERS = ("i", "we", "you", "us", "me")
+_LONGEST_NAME = 6  # words; more capitals in a row are a headline's
+_PAPERS = word_set("act treaty agreement amendment constitution")
 _ASIDE = word_set("quoted cited said and who whom which that present")
 _CROWDS = word_set("many most some several few countless numerous various others everyone everybody nobody no")
 _LEADING = word_set("the a an now so but and yet then also even this that these those its his her their our my as")
@@ -58,11 +62,13 @@ class Bearers:
     def _sorted(self, phrase: str) -> Bearer | None:
         phrase = phrase.removesuffix("’s").removesuffix("'s")
         words = _WORD.findall(phrase)
+        if len(words) > 1 and words[-1] in _LEAD_VERBS:
+            return self.of(phrase.rpartition(" ")[0])
         while words and word_key(words[0]) in _LEADING and (len(words) > 1 or words[0].islower()):
             words = words[1:]
         while len(words) > 1 and (words[-1].isdigit() or word_key(words[-1]) in g.PREPOSITIONS):
             words = words[:-1]
-        if not words or all(word_key(w) in PEOPLES or word_key(w) in g.DAYS for w in words):
+        if not words or words[0] != "US" and word_key(words[0]) in _NOT_OTHERS or all(word_key(w) in PEOPLES or word_key(w) in g.DAYS for w in words):
             return None
         if all(w[0].isupper() or w[0].isdigit() or word_key(w) in ("of", "for", "and", "the", "al", "de", "van", "von", "der", "bin") for w in words):
             if bearer := self._name(words, phrase):
@@ -71,6 +77,10 @@ class Bearers:
 
     def _name(self, words: list[str], phrase: str) -> Bearer | None:
         name = " ".join(words)
+        if len(words) > _LONGEST_NAME:
+            return None
+        if len(words) > 1 and word_key(words[-1]) in _PAPERS:
+            return Bearer("document", phrase, term_of(words[-1]))
         if term := term_of(name):
             return Bearer(term.category, phrase, term)
         full = self.names.fullest(name)
@@ -78,36 +88,46 @@ class Bearers:
             return Bearer("named", full)
         if word := self._body_word(words):
             return Bearer(word.category, phrase, word)
+        if employed := self._employed(words):
+            return employed
         if len(words) == 1 and (self.names.gender(name) or not name.isupper()) and name.removesuffix("s") == name:
             return None if len(name) < 2 or term_of(name.lower()) else Bearer("named", full)
         return None if len(words) == 1 and not name.isupper() else Bearer("organisation", phrase)
 
     def _body_word(self, words: list[str]) -> Term | None:
-        """The word by which a name is a body's or a newspaper's: "Times", "Ministry"; never the first of several."""
-        for i in range(len(words) - 1, 0 if len(words) > 1 else -1, -1):
-            term = term_of(words[i].lower())
-            if term and term.category in _BODY_SORTS:
-                return term
-        first = term_of(words[0].lower())
+        """The word by which a name is a body's or a newspaper's: the last of "Harbour Times", the first of "Ministry of Health"."""
+        first, last = term_of(words[0].lower()), term_of(words[-1].lower())
+        if last and last.category in _BODY_SORTS:
+            return last
         return first if first and first.category in _BODY_SORTS and len(words) > 1 and word_key(words[1]) in ("of", "for") else None
 
-    def _description(self, words: list[str], phrase: str) -> Bearer:
+    def _employed(self, words: list[str]) -> Bearer | None:
+        """"Fox News Sean Hannity": a newsroom and then a person."""
+        term = term_of(words[-3].lower()) if len(words) > 3 else None
+        return Bearer("named", " ".join(words[-2:])) if term and term.category == "outlet" else None
+
+    def _description(self, words: list[str], phrase: str) -> Bearer | None:
         keys = [word_key(w) for w in words]
         if named := self._named_at_end(words, keys):
             return named
         end = next((i for i in range(1, len(keys)) if keys[i] in _HEAD_ENDS), len(keys))
-        phrase = phrase[:phrase.index(words[end])].rstrip(" ,") if end < len(keys) and keys[end] in _ASIDE else phrase
+        phrase = phrase[:phrase.index(words[end])].rstrip(" ,") if end < len(keys) and keys[end] in _ASIDE else phrase.split(",")[0]
         if keys[0] in _CROWDS and keys[0] != "no" or keys[:2] in (["no", "one"], ["a", "number"]):
             return Bearer("vague", phrase, term_of(keys[0]))
         # "a letter signed by 40 doctors" is about the letter.
         participle = next((i for i in range(1, end) if keys[i].endswith("ed")), end)
         term = term_of(" ".join(words[end - 1:end + 1])) or _head_term(words[:end]) or _head_term(words[:participle])
         if term is None:
-            return Bearer("unnamed", phrase)
+            return Bearer("unnamed", phrase) if self._describes(phrase, keys[end - 1]) else None
         if term.category == "official" and (keys[0].isdigit() or keys[0] in ("two", "three", "four", "five")):
             return Bearer("unnamed", phrase, term)
         return Bearer(term.category, phrase, term)
 
+
+    def _describes(self, phrase: str, head: str) -> bool:
+        """Whether words that no list has can be people: "a woman from Sele", "fishermen", but not "criticised for"."""
+        first = phrase.split()[0]
+        return first[0].isupper() or word_key(first) in g.DETERMINERS or first[0].isdigit() or head.endswith("s") or head in g.PLURAL_SUBJECTS
 
     def _named_at_end(self, words: list[str], keys: list[str]) -> Bearer | None:
         """"RIA Novosti" in "the state news agency RIA Novosti": what a description introduces by name."""

@@ -35,6 +35,8 @@ _PASSED_ON = 0.25  # where the outer one is a newsroom or a paper
 _RELAYERS = ("outlet", "document")
 _WIDE = 7  # words
 _LINKS = word_set("with to of from at for near")
+_CROWDS = word_set("many most some several few countless numerous various")
+_PRINTS = ("reported", "reports", "writes", "wrote", "published")
 _REACH = 14  # words between a mention and what goes with it
 _TOLD = re.compile(r"\s+(?:(?:to|in an interview with|in an interview to|in remarks to|in a statement to|by|in)\s+)?"
                    r"((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*|(?:the\s+|a\s+|local\s+|state\s+)?[a-z]+(?:\s+(?:newspaper|television|radio|agency|media))?)")
@@ -79,7 +81,11 @@ class Claims:
         """The claims of sentence `number`, one inside another made one; asked for sentence by sentence."""
         self.here: Bearer | None = None
         found = []
-        for quote in sorted(self.quotes[number], key=lambda q: q.source or (q.start, q.end)):
+        quotes = self.quotes[number]
+        # "hopes to win": what somebody means to do is told by the reporter.
+        if len(quotes) == 1 and quotes[0].stance == "attitude" and self.text.startswith("to ", quotes[0].start):
+            quotes = []
+        for quote in sorted(quotes, key=lambda q: q.source or (q.start, q.end)):
             if claim := self._quoted(quote, number):
                 found.append(claim)
                 by_name = quote.source and not self._is_pronoun(quote.source)
@@ -145,12 +151,23 @@ class Claims:
             if quote.source and not self._is_pronoun(quote.source) or quote.category == "partial":
                 return None
             bearer = Bearer("unnamed") if quote.voice == "source" or quote.source else Bearer("vague")
+        bearer = self._no_person(bearer, quote)
         spans = [span for span in (quote.cue, quote.source) if span and low <= span[0] < high and self._near(span, start, end)]
         relays = self._relays(quote, bearer, number)
         if inner := self._quoted_as_saying(quote, number):
             bearer, relays = inner, tuple(name for name in (bearer.name, *relays) if name)
         return Claim(min([start, *(s for s, _ in spans)]), max([end, *(e for _, e in spans)]), bearer, relays, quote.voice, quote.source, end - start,
                      quote.stance is None or quote.stance in _SAYING)
+
+    def _no_person(self, bearer: Bearer, quote: Quote) -> Bearer:
+        """"The Sele Lookout reported": a name behind "the" is no person's, and what reports or writes is a newspaper."""
+        if bearer.sort != "named" or not quote.source or not quote.cue:
+            return bearer
+        phrase = self.text[quote.source[0]:quote.source[1]]
+        if not phrase.lower().startswith("the ") or " ".join(phrase.split())[4:] != bearer.name:
+            return bearer
+        prints = word_key(self.text[quote.cue[0]:quote.cue[1]]) in _PRINTS
+        return bearer._replace(sort="outlet" if prints else "organisation", name=phrase)
 
     def _unattributed(self, quote: Quote, number: int) -> Bearer | None:
         """Words in quotation marks without a verb of saying: the name with which the sentence begins, or who spoke just before."""
@@ -196,6 +213,10 @@ class Claims:
         # "the State Department" loses its "State" where titles are left out.
         if span and (wider := self._widened(span[0], span[1], number)):
             return wider
+        before = self.article.words.keys[self.article.word_at(span[0]) - 1] if span and self.article.word_at(span[0]) else ""
+        if span and before in _CROWDS and phrase not in g.SUBJECT_PRONOUNS:
+            span = self.article.words.starts[self.article.word_at(span[0]) - 1], span[1]
+            return self.bearers.of(self.text[span[0]:span[1]])
         shortened = speaker and phrase.endswith(f" {speaker.lower()}") and term_of(phrase)
         found = self.bearers.of(self.text[span[0]:span[1]] if span and shortened else speaker) if speaker else None
         if span and phrase in ("he", "she"):
@@ -318,7 +339,7 @@ def _one(outer: Claim, inner: Claim) -> Claim:
     nested = not relayed and not same and inner.saying and inner.bearer.name and inner.content >= (_PASSED_ON if outer.bearer.sort in _RELAYERS else _SHARE) * outer.content
     kept, other = (inner, outer) if nested else (outer, inner)
     relays = kept.relays
-    if nested and outer.bearer.name:
+    if nested and outer.bearer.name and not (outer.bearer.sort == "unnamed" and outer.bearer.name.lower().startswith("the ")):
         relays = (*relays, outer.bearer.name, *outer.relays)
     elif same:
         relays = (*relays, *other.relays)

@@ -15,7 +15,7 @@ _WHEN = re.compile(
     rf"|\b{_MONTH}[.,]? \d{{4}}\b"
     rf"|\b(?:(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his|[Bb]y|[Uu]ntil|[Ss]ince) )?{_DAY}\b"
     rf"|\b(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following) {_SPAN}\b"
-    rf"|\b{_COUNT} (?:minute|hour|day|week|month|year|decade)s? (?:ago|earlier|later|before)\b"
+    rf"|\b(?i:{_COUNT}) (?:minute|hour|day|week|month|year|decade)s? (?:ago|earlier|later|before)\b"
     rf"|\b(?:[Yy]esterday|[Tt]onight|[Ee]arlier today)\b"
     rf"|\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]y) (?:early |late |mid-)?(?:1[5-9]|20)\d\ds?\b"
 )

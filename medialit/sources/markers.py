@@ -200,4 +200,4 @@ def _tells(hint: Finding) -> bool:
     verb = any(key in _OPINIONS or key in _PASSIVES for key in keys)
     if hint.category == "weasel":
         return verb and len(keys) > 1
-    return keys[0].endswith("ly") or (verb and not {"not", "could", "cannot", "unable"} & set(keys)) or keys[0].startswith(("rumo", "according"))
+    return keys[0].endswith("ly") or (verb and len(keys) > 1 and not {"not", "could", "cannot", "unable"} & set(keys)) or keys[0].startswith(("rumo", "according"))

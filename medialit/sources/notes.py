@@ -40,9 +40,11 @@ class Notes:
             return "note" if not self._is_name(start, end) else "none"
         if number in self.matches and self._is_aside(number):
             return "note"
-        if not any(ch.isalnum() for ch in text):
+        if not any(ch.isalpha() for ch in text) or not claimed and self.article.word_at(end) - self.article.word_at(start) < 2:
             return "none"
         if _BYLINE.match(text):
+            return "none"
+        if not claimed and text.endswith(":") and self.article.word_at(end) - self.article.word_at(start) <= _SHORT_LINE:
             return "none"
         if claimed or start < self.headline and not _QUESTION.search(text) and len(text) > 1:
             return None

@@ -15,6 +15,7 @@ from medialit.sources.notes import Notes
 
 NOBODY = Bearer("nobody")
 _BOUNDARY = re.compile(r";\s+|,\s+(?=(?:but|while|whereas|although|though|and|yet|as)\s)|\s(?=(?:while|although|whereas)\s)")
+_MOSTLY = 0.5  # of a clause
 _FEWEST = 4  # words that can state something
 
 
@@ -70,7 +71,9 @@ class Cutter:
         if here:
             first, last = self.article.word_at(start), self.article.word_at(end)
             # "Evidence reveals that groups led by Ana Ruiz …": what the evidence is said to show holds the rest.
-            if (shown := self.markers.shown(first, last)) and shown[0].sort == "vague" and shown[1][1] < here[0].start:
+            told = sum(c.end - c.start for c in here) / (end - start)
+            shown = self.markers.shown(first, last)
+            if shown and shown[1][1] < here[0].start and (shown[0].sort == "vague" or told < _MOSTLY):
                 return Part(start, end, shown[0], source=shown[1])
             claim = max(here, key=lambda c: min(c.end, end) - max(c.start, start))
             if claim.bearer.name is None and claim.voice != "source" and (hint := self.markers.of(start, end)) and hint[0].name:
