@@ -36,7 +36,11 @@ class Bearer(NamedTuple):
 
     def same_as(self, other: Bearer | None) -> bool:
         """Whether both are the same somebody, as far as one can tell."""
-        return other is not None and self.name is not None and other.name is not None and bare(self.name) == bare(other.name)
+        return other is not None and other.name is not None and self.is_called(other.name)
+
+    def is_called(self, name: str) -> bool:
+        """Whether this is the name or description of this bearer."""
+        return self.name is not None and bare(self.name) == bare(name)
 
 
 class Bearers:
