@@ -17,6 +17,7 @@ PERSONS = ("named", "official", "unnamed")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HEAD_ENDS = g.PREPOSITIONS | g.RELATIVES | word_set("close familiar quoted cited seen obtained published working living based involved present and said")
 _LEAD_VERBS = ("reports", "report", "writes", "says")  # "The Herald reports: …"
+_IN_NAMES = word_set("of for and the al de van von der bin")
 _NOT_OTHERS = ("i", "we", "you", "us", "me")
 _LONGEST_NAME = 6  # words; more capitals in a row are a headline's
 _PAPERS = word_set("act treaty agreement amendment constitution")
@@ -74,10 +75,8 @@ class Bearers:
             words = words[:-1]
         if not words or words[0] != "US" and word_key(words[0]) in _NOT_OTHERS or all(word_key(w) in PEOPLES or word_key(w) in g.DAYS for w in words):
             return None
-        if all(w[0].isupper() or w[0].isdigit() or word_key(w) in ("of", "for", "and", "the", "al", "de", "van", "von", "der", "bin") for w in words):
-            if bearer := self._name(words, phrase):
-                return bearer
-        return self._description(words, phrase)
+        named = all(w[0].isupper() or w[0].isdigit() or word_key(w) in _IN_NAMES for w in words)
+        return (self._name(words, phrase) if named else None) or self._description(words, phrase)
 
     def _name(self, words: list[str], phrase: str) -> Bearer | None:
         name = " ".join(words)

@@ -165,10 +165,8 @@ class Claims:
 
     def _bearer(self, quote: Quote, number: int) -> Bearer | None:
         """Who stands behind a quotation, somebody unnamed or nobody in particular included; None where it is no claim after all."""
-        if quote.source or quote.speaker:
-            found = self.mentions.who(quote.source, quote.speaker, number)
-        else:
-            found = self._unattributed(quote, number)
+        somebody = quote.source or quote.speaker
+        found = self.mentions.who(quote.source, quote.speaker, number) if somebody else self._unattributed(quote, number)
         if found:
             return self._no_person(found, quote)
         if quote.source and not self.mentions.is_pronoun(quote.source) or quote.category == "partial":

@@ -13,7 +13,7 @@ _ABOUT = re.compile(r"(?:About(?: the author)?:?|About [A-Z][\w.'’-]+(?: [A-Z]
 _QUESTION = re.compile(r"\?[\s)\]]*\Z")
 _NAVIGATION = re.compile(
     r"(?:read (?:more|also|next)|related|see also|share (?:this|on)|follow us|subscribe|sign up|click here|advertisement|comments?|tags?|filed under|"
-    r"photo|image|picture|credit|source|sources|support (?:us|our)|donate|loading|copyright|©|all rights reserved|by|updated|published|posted)\b", re.IGNORECASE)
+    r"photo|image|picture|credit|sources?|support (?:us|our)|donate|loading|copyright|©|all rights reserved|by|updated|published|posted)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"[Bb]y (?:[A-Z][\w.'’-]+[ ,]*(?:and )?){2,6}\Z")
 _DATE_LINE = re.compile(r"[\W\d]*(?:[A-Z][a-z]+\.?[\W\d]*){0,2}\d{4}[\W\d]*(?:(?:GMT|UTC|EST|BST|AM|PM|am|pm)[\W\d]*)?\Z")
 _ENDS = re.compile(r"[.!…][\"”’')\]]*\Z")
