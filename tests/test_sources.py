@@ -56,7 +56,7 @@ def test_any_text(text: str) -> None:
         last = s.end
 
 
-@pytest.mark.parametrize("text", ["said", "“", "He said that", "According to", "As", "Many", "By", "About", "Evidence reveals", "It was", "said to", ": ", "? !"])
+@pytest.mark.parametrize("text", ["said, " * 9, "“", "He said that", "According to", "As", "Many", "By", "About", "Evidence reveals", "It was", "said to", ": ", "?"])
 def test_texts_that_stop_short(text: str) -> None:
     assert all(text[s.start:s.end] == s.text for s in find_sources(Article(text)))
 
@@ -65,7 +65,8 @@ def test_texts_that_stop_short(text: str) -> None:
 def test_statements_cover_all_but_questions(name: str) -> None:
     article = read_article(name)
     covered = article.covered(find_sources(article))
-    assert all(article.sentences[article.sentence_at(w.start)].text.endswith("?") for w, c in zip(article.words, covered, strict=True) if not c)
+    left = [article.sentences[article.sentence_at(word.start)].text for word, c in zip(article.words, covered, strict=True) if not c]
+    assert all(sentence.endswith("?") for sentence in left)
 
 
 @pytest.mark.parametrize("piece", ["Ana Ruiz said that it rained, but Bo Lane denied it. ", "many people say, ", "“a” ", "he said he ", "; ", "Evidence shows "])
@@ -129,9 +130,10 @@ def test_rows_are_json_and_fields_can_be_asked_for() -> None:
 
 def test_the_table_shows_who_and_asks_who_is_missing() -> None:
     html = find_sources(STORY)._repr_html_()
-    for words in ("Who stands behind it", "How it came here", "Why look twice", "Ana Ruiz → Herald → this text", "the writer alone", "Bo Lane", "Written for a course."):
+    for words in ("Who stands behind it", "How it came here", "Why look twice", "Ana Ruiz → Herald → this text", "the writer alone", "Written for a course."):
         assert words in html
-    assert "never heard" in repr(find_sources(STORY)) and html.count("A name alone") <= 1
+    silent = html[html.index("never heard"):]
+    assert "Bo Lane" in silent and "Ana Ruiz" not in silent and "never heard" in repr(find_sources(STORY))
 
 
 def test_nothing_calls_a_source_reliable() -> None:

@@ -13,6 +13,15 @@ from medialit.quotes.people import names_of
 from medialit.spoken_about import PEOPLES
 from medialit.terms import Term
 
+# Words that make a name a newsroom's or a firm's; without a capital they mean something else.
+_NEWSROOMS = word_set("""
+    times post news herald gazette tribune chronicle courier observer telegraph guardian mail mirror sun star independent express echo dispatch
+    bulletin journal review sentinel standard examiner inquirer globe spectator economist atlantic spiegel zeitung monde figaro novosti tass
+    interfax xinhua reuters ap afp dpa upi bbc cnn nbc abc cbs npr pbs sky itv rt sana irna anadolu jazeera arabiya bloomberg politico haaretz
+    pravda izvestia kommersant repubblica wire newswire newsroom digest monitor today register record advertiser argus ria fox intercept buzzfeed
+    huffpost breitbart infowars axios journalism press media network
+""")
+_FIRMS = word_set("google microsoft amazon apple facebook meta twitter tesla boeing airbus bp shell toyota volkswagen siemens gazprom")
 PERSONS = ("named", "official", "unnamed")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HEAD_ENDS = g.PREPOSITIONS | g.RELATIVES | word_set("close familiar quoted cited seen obtained published working living based involved present and said")
@@ -84,7 +93,7 @@ class Bearers:
             return None
         if len(words) > 1 and word_key(words[-1]) in _PAPERS:
             return Bearer("document", phrase, term_of(words[-1]))
-        if term := term_of(name):
+        if term := name_term(name):
             return Bearer(term.category, phrase, term)
         full = self.names.fullest(name)
         if len(full.split()) > 1 and self.names.is_person(full) and not self._body_word(full.split()):
@@ -99,14 +108,14 @@ class Bearers:
 
     def _body_word(self, words: list[str]) -> Term | None:
         """The word by which a name is a body's or a newspaper's: the last of "Harbour Times", the first of "Ministry of Health"."""
-        first, last = term_of(words[0].lower()), term_of(words[-1].lower())
+        first, last = name_term(words[0].lower()), name_term(words[-1].lower())
         if last and last.category in _BODY_SORTS:
             return last
         return first if first and first.category in _BODY_SORTS and len(words) > 1 and word_key(words[1]) in ("of", "for") else None
 
     def _employed(self, words: list[str]) -> Bearer | None:
         """"Fox News Sean Hannity": a newsroom and then a person."""
-        term = term_of(words[-3].lower()) if len(words) > 3 else None
+        term = name_term(words[-3].lower()) if len(words) > 3 else None
         return Bearer("named", " ".join(words[-2:])) if term and term.category == "outlet" else None
 
     def _description(self, words: list[str], phrase: str) -> Bearer | None:
@@ -129,7 +138,7 @@ class Bearers:
 
     def _describes(self, phrase: str, head: str) -> bool:
         """Whether words that no list has can be people: "a woman from Sele", "fishermen", but not "criticised for"."""
-        first = phrase.split()[0]
+        first = next(iter(phrase.split()), "-")
         return first[0].isupper() or word_key(first) in g.DETERMINERS or first[0].isdigit() or head.endswith("s") or head in g.PLURAL_SUBJECTS
 
     def _named_at_end(self, words: list[str], keys: list[str]) -> Bearer | None:
@@ -161,6 +170,13 @@ def term_of(words: str) -> Term | None:
     # "US" is a country, "us" is not.
     shouted = [form for form in term.forms if form.isupper() and word_key(form) == word_key(bare)]
     return None if shouted and not bare.isupper() else term
+
+
+def name_term(words: str) -> Term | None:
+    """The same for a word of a name: "Times" is a newspaper's, and "times" is not."""
+    key = word_key(words)
+    entry = "newspaper" if key in _NEWSROOMS else "company" if key in _FIRMS else words
+    return term_of(entry)
 
 
 def bare(name: str) -> str:

@@ -10,7 +10,7 @@ from medialit.findings import Finding
 from medialit.hedges import find_hedges
 from medialit.lexicon import load_lexicon
 from medialit.quotes import grammar as g
-from medialit.sources.bearers import Bearer, Bearers, term_of
+from medialit.sources.bearers import Bearer, Bearers, name_term, term_of
 from medialit.sources.mentions import Span
 
 _SHOWS = word_set("""
@@ -183,7 +183,7 @@ class Markers:
         if seen is None:
             return None
         for i in range(first, last):
-            term = term_of(self.keys[i])
+            term = name_term(self.keys[i])
             if term and term.category == "outlet" and self._is_newsroom(i):
                 begin = self._name_begins(i, first)
                 by = begin > first and self.keys[begin - 1] == "by"

@@ -97,7 +97,7 @@ def main() -> None:
     for name in ARTICLES:
         text = read_article(name).text
         for row, f in pairs(name):
-            if f is None or f.category != row.category or (row.speaker and not same_name(row.speaker, f.speaker)) or len(row.chain) > 1 and row.chain != f.chain:
+            if f is None or f.category != row.category or (row.speaker and not same_name(row.speaker, f.speaker)):
                 print(f"{name}: {text[row.start:row.end][:70]!r} {row.category} {row.chain} | {f and (f.category, f.chain, f.text[:40])}")
 
 
