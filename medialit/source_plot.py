@@ -136,4 +136,5 @@ def _alt(rows: list[_Row], found: Findings) -> str:
 
 
 def _caption(article: Article) -> str:
-    return wording("plots.caption", title=wording("plots.sources_title"), of_article=in_article(article), note=article.note or "").strip()
+    note = f"{wording('plots.sources_note')} {article.note or ''}".strip()
+    return wording("plots.caption", title=wording("plots.sources_title"), of_article=in_article(article), note=note)

@@ -23,8 +23,7 @@ def sources_html(findings: Findings) -> str:
         return element("div", element("p", text(wording("table.empty"))) + _html.note(findings.article), class_=_html.CLASSES, lang="en")
     headings = [wording(f"sources.columns.{key}") for key in ("statement", "who", "sort", "way", "why")]
     rows = [[element("span", text(statement), style=_WIDE), *map(text, rest)] for statement, *rest in _rows(findings)]
-    # On a telephone the table scrolls by itself, with the keyboard too.
-    table = element("div", _html.table(_caption(findings), headings, rows), role="region", tabindex=0, aria_label=_caption(findings), style="overflow-x:auto")
+    table = _html.scrolling(_html.table(_caption(findings), headings, rows), _caption(findings))
     below = "".join(element("p", text(words), style=_SMALL) for words in _below(findings))
     return element("div", table + below + _html.note(findings.article), class_=_html.CLASSES, lang="en")
 
