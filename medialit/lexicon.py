@@ -252,6 +252,9 @@ def explain(word: str) -> Explanation:
     if "loaded" in dict(terms):
         # What its family of names says of a loaded word is much the same.
         terms = tuple(entry for entry in terms if entry[0] != "label")
+    if len(terms) > 1:
+        # That a word can also name a source ("regime") is not what it was looked up for.
+        terms = tuple(entry for entry in terms if entry[0] != "source")
     if terms:
         return Explanation(word, terms)
     known = list(dict.fromkeys(form for name in own_lexicons() for term in load_lexicon(name) if not term.slur for form in term.forms))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from medialit.article import Article, word_key, word_set
 from medialit.lexicon import load_lexicon
 from medialit.quotes import grammar as g
-from medialit.quotes.people import names_of
+from medialit.quotes.people import Names, names_of
 from medialit.spoken_about import PEOPLES
 from medialit.terms import Term
 
@@ -24,7 +25,7 @@ _NEWSROOMS = word_set("""
 _FIRMS = word_set("google microsoft amazon apple facebook meta twitter tesla boeing airbus bp shell toyota volkswagen siemens gazprom")
 PERSONS = ("named", "official", "unnamed")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_HEAD_ENDS = g.PREPOSITIONS | g.RELATIVES | word_set("close familiar quoted cited seen obtained published working living based involved present and said")
+_HEAD_ENDS = g.PREPOSITIONS | g.RELATIVES | g.ADVERBS | word_set("close familiar quoted cited seen obtained published working living based involved present and said")
 _LEAD_VERBS = ("reports", "report", "writes", "says")  # "The Herald reports: …"
 _IN_NAMES = word_set("of for and the al de van von der bin")
 _NOT_OTHERS = ("i", "we", "you", "us", "me")
@@ -58,6 +59,7 @@ class Bearers:
 
     def __init__(self, article: Article) -> None:
         self.names = names_of(article)
+        self.places = _places(article, self.names)
         self.outlet = bare(article.outlet) if article.outlet else None
         self.known: dict[str, Bearer | None] = {}
 
@@ -95,6 +97,8 @@ class Bearers:
             return Bearer("document", phrase, term_of(words[-1]))
         if term := name_term(name):
             return Bearer(term.category, phrase, term)
+        if name in self.places:
+            return None
         full = self.names.fullest(name)
         if len(full.split()) > 1 and self.names.is_person(full) and not self._body_word(full.split()):
             return Bearer("named", full)
@@ -147,6 +151,13 @@ class Bearers:
         if not 0 < start < len(words) or any(key in g.PREPOSITIONS for key in keys[:start]) or "’" in "".join(words[:start]):
             return None
         return self._name(words[start:], " ".join(words[start:]))
+
+
+def _places(article: Article, names: Names) -> set[str]:
+    """Names that most often stand behind "in": "in South Carolina"."""
+    every = Counter(name.text for name in names.all)
+    inside = Counter(name.text for name in names.all if name.first and article.words.keys[name.first - 1] in ("in", "near", "across", "throughout"))
+    return {name for name, count in inside.items() if 2 * count > every[name]}
 
 
 def _head_term(words: list[str]) -> Term | None:

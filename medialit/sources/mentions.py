@@ -20,6 +20,7 @@ _CLAUSE_WORDS = g.AUXILIARIES | g.SUBORDINATORS
 _WIDE = 7  # words from the beginning of a sentence to the noun that a subject was cut down to
 _ADDRESSED = 6  # words after a pronoun within which somebody else is addressed
 _OPENING = 6  # words within which a sentence's subject ends
+_STILL = 2  # sentences for which a body that spoke is "it"
 _NAMES = 12  # names that are still in mind
 
 
@@ -29,6 +30,7 @@ class Mentions:
     def __init__(self, article: Article, bearers: Bearers) -> None:
         self.article, self.text, self.bearers, self.names = article, article.text, bearers, bearers.names
         self.last: tuple[int, Bearer] | None = None  # which people spoke last, and in which sentence
+        self.body: tuple[int, Bearer] | None = None  # which body or paper did
         self.here: Bearer | None = None  # who was named as speaking in this sentence
 
     def is_pronoun(self, span: Span) -> bool:
@@ -39,6 +41,8 @@ class Mentions:
         """Keep in mind who stood behind something in sentence `number`."""
         if bearer.sort in PERSONS:
             self.last = number, bearer
+        elif bearer.sort in _BODIES:
+            self.body = number, bearer
 
     def who(self, span: Span | None, speaker: str | None, number: int) -> Bearer | None:
         """Who a mention in sentence `number` is; `speaker` is what the quotation search made of it."""
@@ -73,7 +77,8 @@ class Mentions:
         if pronoun in ("he", "she"):
             return self.person(found, pronoun, span[0], number)
         if pronoun == "it":
-            return found if found and found.sort not in PERSONS else self._mentioned(_BODIES, span[0], number)
+            before = self.body[1] if self.body and number - self.body[0] <= _STILL else None
+            return found if found and found.sort not in PERSONS else before or self._mentioned(_BODIES, span[0], number)
         return found or (self._group(number) if pronoun == "they" else None)
 
     def person(self, found: Bearer | None, pronoun: str, at: int, number: int) -> Bearer | None:
