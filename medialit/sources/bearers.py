@@ -25,7 +25,8 @@ _NEWSROOMS = word_set("""
 _FIRMS = word_set("google microsoft amazon apple facebook meta twitter tesla boeing airbus bp shell toyota volkswagen siemens gazprom")
 PERSONS = ("named", "official", "unnamed")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_HEAD_ENDS = g.PREPOSITIONS | g.RELATIVES | g.ADVERBS | word_set("close familiar quoted cited seen obtained published working living based involved present and said")
+_HEAD_ENDS = g.PREPOSITIONS | g.RELATIVES | g.ADVERBS \
+    | word_set("close familiar quoted cited seen obtained published working living based involved present and said")
 _LEAD_VERBS = ("reports", "report", "writes", "says")  # "The Herald reports: …"
 _IN_NAMES = word_set("of for and the al de van von der bin")
 _NOT_OTHERS = ("i", "we", "you", "us", "me")
