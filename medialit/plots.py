@@ -29,6 +29,7 @@ WIDTH = 7.4  # inches
 ROW = 0.36
 _THINNEST = 0.6  # per cent of the article: a single word would hardly be seen
 _LONGEST_NAME = 42
+_NARROW = 4  # columns that a telephone still shows side by side
 _Group = tuple[str, list[Finding]]
 
 
@@ -178,7 +179,9 @@ def _numbers(table: Sequence[dict[str, Any]]) -> str:
         return ""
     summary = _html.element("summary", _html.text(wording("plots.numbers")), style=f"{_html.SANS};font-size:.85em;cursor:pointer")
     rows = [[_html.text(value) for value in row.values()] for row in table]
-    return _html.element("details", summary + _html.table(None, [wording(f"plots.column.{key}") for key in table[0]], rows))
+    numbers = _html.table(None, [wording(f"plots.column.{key}") for key in table[0]], rows)
+    wide = len(table[0]) > _NARROW
+    return _html.element("details", summary + (_html.scrolling(numbers, wording("plots.numbers")) if wide else numbers))
 
 
 def _canvas(names: Sequence[str]) -> tuple[Figure, Axes]:

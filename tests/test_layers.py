@@ -15,8 +15,8 @@ FLOORS = [
     {"errors", "wording", "places", "inflection", "_html", "layout", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
     {"findings"},
     {"quotes"},
-    {"loaded", "hedges", "labels", "speaking", "spoken_about"},
-    {"highlight", "plots", "label_table", "strips", "swapping", "analysis", "report", "check", "keys", "expecting", "work", "work_file", "merging", "student_code"},
+    {"loaded", "hedges", "labels", "speaking", "spoken_about", "sources"},
+    {"highlight", "plots", "label_table", "strips", "swapping", "analysis", "report", "check", "keys", "expecting", "work", "work_file", "merging", "student_code", "source_plot"},
     {"exercises", "course", "lab", "paper", "paper_tasks", "desk"},
     {"__init__", "__main__"},
 ]

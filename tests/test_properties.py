@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medialit import Article, find_hedges, find_loaded, find_quotes
+from medialit import Article, find_hedges, find_loaded, find_quotes, find_sources
 
-SEARCHES = (find_quotes, find_loaded, find_hedges)
+SEARCHES = (find_quotes, find_loaded, find_hedges, find_sources)
 # Arbitrary characters seldom make sentences; pieces of news do, and in any order they break every rule.
 PIECES = [
     "“", "”", "‘", "’", '"', "'", "''", "\n", "\n\n", "\r\n", " ", "\u00a0", ".", ",", ":", ";", "…", "—", "-", "!", "?", "(", ")", "that", "said",

@@ -8,6 +8,8 @@ from medialit.highlight import LOOKS, show
 from medialit.lexicon import explain
 from medialit.plots import plot_counts, plot_positions, plot_voices
 from medialit.reading import read_article
+from medialit.source_plot import plot_sources
+from medialit.sources import find_sources
 from medialit.speaking import who_speaks
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed (pip install -e '.[test]')")
@@ -39,6 +41,9 @@ OUTPUTS = {
     "a picture of counts": lambda: plot_counts(every_look())._repr_html_().replace("<details", "<details open"),
     "a picture of positions": lambda: plot_positions(every_look())._repr_html_(),
     "a picture of voices": lambda: plot_voices(ARTICLE)._repr_html_(),
+    "a picture of sources": lambda: plot_sources(ARTICLE)._repr_html_().replace("<details", "<details open"),
+    "who stands behind it": lambda: find_sources(ARTICLE)._repr_html_(),
+    "statements, marked": lambda: show(find_sources(ARTICLE)).html.replace("<details", "<details open"),
     "who speaks": lambda: who_speaks(ARTICLE)._repr_html_(),
     "an explanation": lambda: explain("perhaps")._repr_html_(),
 }
