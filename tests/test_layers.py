@@ -15,7 +15,7 @@ FLOORS = [
     {"errors", "wording", "places", "_html", "layout", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
     {"findings"},
     {"quotes"},
-    {"loaded", "hedges", "labels", "speaking", "spoken_about"},
+    {"claims", "loaded", "hedges", "labels", "speaking", "spoken_about"},
     {"highlight", "plots", "label_table", "strips", "analysis", "report", "check", "keys", "work"},
     {"exercises", "course", "lab"},
     {"__init__", "__main__"},
