@@ -11,6 +11,7 @@ from typing import Any
 
 _HOMES = {
     "article": ("Article",),
+    "certainty": ("plot_certainty",),
     "errors": ("MedialitError",),
     "exercises": ("ask", "look"),
     "findings": ("Finding", "Findings", "Quote"),

@@ -26,6 +26,7 @@ _BEFORE_OPENERS = ("a", "even", "as", "long", "only")
 _RELATIVE = word_set("who which whose whom where")
 _JOINING = word_set("and but or so yet nor")
 _REACH = 12  # words within which a clause shows its verb
+_SHORT = 5  # words that are no statement unless there is a verb among them
 _NEAR = 3  # enclosing quotations that are looked at
 _LONGEST = 60  # words of a clause after "that"
 # Present tenses that are seldom nouns; other verbs are known by their ending or by the small closed classes.
@@ -97,10 +98,20 @@ class Claims:
         """The statements of the article in the order of the text, each clause in one of them."""
         return self.article.once("statements", lambda _: tuple(self._statements()))
 
-    def frames(self, start: int, end: int) -> bool:
-        """Whether a stretch holds the words that introduce somebody's words ("the mayor said")."""
-        at = bisect_right(self._framed_starts, end) - 1
-        return any(s < end and e > start for s, e, _ in self._framed[max(0, at - _NEAR):at + 1])
+    def states(self, statement: Statement) -> bool:
+        """Whether a stretch states something of its own: "the mayor said", "if it rains", a dateline and a question do not."""
+        first, after = self.article.word_at(statement.start), self.article.word_at(statement.end)
+        sentence = self.article.sentences[self.article.sentence_at(statement.start)]
+        if self.words.keys[first] in ("if", "unless", "whether") or "?" in self.text[statement.end:min(statement.end + 3, sentence.end)]:
+            return False
+        if after - first < _SHORT and not any(self._is_verb(i, first) for i in range(first, after)):
+            return False
+        return not self._frames(statement)
+
+    def _frames(self, statement: Statement) -> bool:
+        at = bisect_right(self._framed_starts, statement.end) - 1
+        cues = (q.cue for _, _, q in self._framed[max(0, at - _NEAR):at + 1])
+        return any(cue and statement.start <= cue[0] < statement.end for cue in cues)
 
     def _statements(self) -> Iterator[Statement]:
         for sentence in self.article.sentences:
@@ -244,6 +255,8 @@ class Claims:
         """Whether a word is surely a finite verb."""
         keys = self.words.keys
         key, before = keys[i], keys[i - 1] if i > first else ""
+        if key == "may" and self.text[self.words.starts[i]] == "M":
+            return False
         if key in g.AUXILIARIES or key in _VERBS or (before in ("he", "she", "they", "it", "we", "who", "there") and not self.breaks[i - 1]):
             return True
         past = key in g.PAST_TENSES or (key.endswith("ed") and len(key) > 3)

@@ -38,7 +38,7 @@ LOOKS = {
 _OTHER = Look(("#1a1a1a", "#ececec", "#505050"), ("#f2f2f2", "#3a3a3a", "#bbbbbb"), "2px groove", 0)
 _LABEL = f"{_html.SANS};line-height:0;font-weight:400;padding:0 .1em"
 # What a hedge or booster touches has a thin line of its own, below the others.
-_CLAIM = "border-bottom:1px dotted #767c85;padding-bottom:7px"
+_CLAIM = "border-bottom:1px dotted #767c85;padding-bottom:6px"
 _LIMITING = ("hedge", "booster")
 _LONG_LABEL = 36  # a longer one may be broken over two lines
 _SMALL = f"{_html.SANS};font-size:.8em;line-height:1.9;margin:0 0 1.2em"

@@ -16,7 +16,7 @@ FLOORS = [
     {"findings"},
     {"quotes"},
     {"claims", "loaded", "hedges", "labels", "speaking", "spoken_about"},
-    {"highlight", "plots", "label_table", "strips", "analysis", "report", "check", "keys", "work"},
+    {"highlight", "plots", "label_table", "strips", "analysis", "certainty", "report", "check", "keys", "work"},
     {"exercises", "course", "lab"},
     {"__init__", "__main__"},
 ]
