@@ -108,6 +108,15 @@ class Claims:
             return False
         return not self._frames(statement)
 
+    def conditions(self, statement: Statement) -> list[Span]:
+        """The clauses with "if" or "unless" in a statement, or beside it in the same voice and sentence."""
+        first, last = self.article.word_at(statement.start), self.article.word_at(statement.end) - 1
+        low, high = self._scope(first, None)
+        segments = self._segments(low, max(high, last))
+        near = [n for n, s in enumerate(segments) if s.first <= last and s.last >= first]
+        beside = segments[max(0, near[0] - 1):near[-1] + 2] if near else []
+        return [self._offsets(s.first, s.last) for s in beside if s.kind == "below" and self.words.keys[s.first] in ("if", "unless")]
+
     def _frames(self, statement: Statement) -> bool:
         at = bisect_right(self._framed_starts, statement.end) - 1
         cues = (q.cue for _, _, q in self._framed[max(0, at - _NEAR):at + 1])

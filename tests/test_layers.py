@@ -12,11 +12,11 @@ import medialit
 
 PACKAGE = Path(medialit.__file__).parent
 FLOORS = [
-    {"errors", "wording", "places", "_html", "layout", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
+    {"errors", "wording", "places", "stems", "_html", "layout", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
     {"findings"},
     {"quotes"},
     {"claims", "loaded", "hedges", "labels", "speaking", "spoken_about"},
-    {"highlight", "plots", "label_table", "strips", "analysis", "certainty", "report", "check", "keys", "work"},
+    {"highlight", "plots", "label_table", "strips", "analysis", "certainty", "tellings", "report", "check", "keys", "work"},
     {"exercises", "course", "lab"},
     {"__init__", "__main__"},
 ]
