@@ -25,6 +25,7 @@ _HOMES = {
     "plots": ("plot_counts", "plot_positions", "plot_voices"),
     "quotes": ("find_quotes",),
     "reading": ("read_article",),
+    "shared_claims": ("same_claims",),
     "speaking": ("who_speaks",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

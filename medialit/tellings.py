@@ -116,7 +116,7 @@ def _paired(units: Sequence[_Unit], others: Sequence[_Unit], within: bool) -> li
     chosen = _one_to_one(scored, {}, within)
     if not within:
         chosen = _one_to_one([row for row in faint if _beside(row, chosen)], chosen, within)
-    return [_pair(units[i].telling, others[j].telling, likeness) for (i, j), likeness in sorted(chosen.items())]
+    return [_pair(units[i], others[j], likeness) for (i, j), likeness in sorted(chosen.items())]
 
 
 def _one_to_one(scored: Iterable[tuple[float, int, int]], chosen: dict[tuple[int, int], float], within: bool) -> dict[tuple[int, int], float]:
@@ -194,8 +194,29 @@ def _others(first: _Unit, second: _Unit) -> bool:
     return bool(first.said_by and second.said_by and first.said_by != second.said_by)
 
 
-def _pair(first: Telling, second: Telling, likeness: float) -> Pair:
-    return Pair(first, second, _lacking(first, second), _lacking(second, first), round(likeness, 2))
+def _pair(first: _Unit, second: _Unit, likeness: float) -> Pair:
+    one, other = _concerned(first, second), _concerned(second, first)
+    return Pair(one, other, _lacking(one, other), _lacking(other, one), round(likeness, 2))
+
+
+def _concerned(unit: _Unit, other: _Unit) -> Telling:
+    """A telling with those hedges and boosters only that touch what the other one has too."""
+    return unit.telling._replace(findings=tuple(f for f in unit.telling.findings if _concerns(f, unit, other)))
+
+
+def _concerns(finding: Finding, unit: _Unit, other: _Unit) -> bool:
+    """Whether the part between commas in which a hedge stands has a word of the other telling; one that stands alone touches everything."""
+    article, breaks = unit.telling.article, claims_of(unit.telling.article).breaks
+    first, last = article.word_at(finding.start), article.word_at(finding.end) - 1
+    low, high = article.word_at(unit.telling.start), article.word_at(unit.telling.end) - 1
+    if not low <= first <= last <= high or finding.category == "condition":
+        return True
+    while first > low and not breaks[first - 1]:
+        first -= 1
+    while last < high and not breaks[last]:
+        last += 1
+    beside = {form for i in range(first, last + 1) if (form := stem(article.words.keys[i])) in unit.own}
+    return not beside or not beside.isdisjoint(other.own)
 
 
 def _lacking(one: Telling, other: Telling) -> tuple[Finding, ...]:
