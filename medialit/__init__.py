@@ -26,6 +26,7 @@ _HOMES = {
     "quotes": ("find_quotes",),
     "reading": ("read_article",),
     "shared_claims": ("same_claims",),
+    "side_by_side": ("compare",),
     "speaking": ("who_speaks",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -29,6 +29,7 @@ _MOST_CONTEXT = 1.2
 _LEAST_OWN = 1.4  # without what stands around
 _FAINT_SHARE = 0.18  # enough for a pair beside another pair
 _HEADLINE = 0.9  # so that a sentence of the text is paired before the headline is
+_LEAST_NEW = 0.6  # share of its words that another article may have, before a statement is no longer called new
 _MOST_COMMON = 25  # statements; a stem that stands in more of them leads to no candidates
 _NOT = word_set("""
     not never no nobody nothing none neither nor cannot without hardly isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't
@@ -99,10 +100,15 @@ def pairs_within(article: Article) -> list[Pair]:
     return _paired(units, units, within=True)
 
 
-def left_over(article: Article, pairs: Iterable[Pair]) -> list[Telling]:
-    """The statements of an article that are in none of the pairs."""
-    used = {(t.start, t.end) for pair in pairs for t in (pair.first, pair.second) if t.article == article}
-    return [u.telling for u in _units(article) if (u.telling.start, u.telling.end) not in used and not u.headline]
+def left_over(article: Article, other: Article, pairs: Iterable[Pair]) -> list[Telling]:
+    """The statements of an article that are in none of the pairs, and most of whose words stand nowhere in the other article."""
+    used = {(id(t.article), t.start) for pair in pairs for t in (pair.first, pair.second)}
+    known = {stem(key) for key in other.words.keys}
+    return [u.telling for u in _units(article) if not u.headline and (id(article), u.telling.start) not in used and _is_new(u, known)]
+
+
+def _is_new(unit: _Unit, known: set[str]) -> bool:
+    return sum(w for form, w in unit.own.items() if form in known) < _LEAST_NEW * sum(unit.own.values())
 
 
 def _paired(units: Sequence[_Unit], others: Sequence[_Unit], within: bool) -> list[Pair]:

@@ -16,7 +16,7 @@ FLOORS = [
     {"findings"},
     {"quotes"},
     {"claims", "loaded", "hedges", "labels", "speaking", "spoken_about"},
-    {"highlight", "plots", "label_table", "strips", "analysis", "certainty", "tellings", "shared_claims", "report", "check", "keys", "work"},
+    {"highlight", "plots", "label_table", "strips", "analysis", "certainty", "tellings", "shared_claims", "leftovers", "pages", "side_by_side", "report", "check", "keys", "work"},
     {"exercises", "course", "lab"},
     {"__init__", "__main__"},
 ]

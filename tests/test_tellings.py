@@ -88,7 +88,7 @@ def test_each_statement_is_in_one_pair_at_most() -> None:
 def test_what_is_left_over_is_in_no_pair() -> None:
     a, b = read_article("latakia-2"), read_article("latakia-3")
     found = pairs_between(a, b)
-    left = left_over(b, found)
+    left = left_over(b, a, found)
     assert left and not {t.start for t in left} & {p.second.start for p in found}
 
 
