@@ -25,6 +25,7 @@ _HOMES = {
     "plots": ("plot_counts", "plot_positions", "plot_voices"),
     "quotes": ("find_quotes",),
     "reading": ("read_article",),
+    "reports": ("report",),
     "shared_claims": ("same_claims",),
     "side_by_side": ("compare",),
     "speaking": ("who_speaks",),
