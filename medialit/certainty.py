@@ -59,12 +59,16 @@ def plot_certainty(article: Article) -> Picture:
     found = certainties(article)
     if not found:
         return nothing(article, wording("plots.certainty_nothing", of_article=in_article(article)))
-    table = tuple(certainty_rows(article))
     figure, axes = _draw(article, found)
-    rows = " ".join(wording("plots.certainty_row", **_sentence_start(row)) for row in table)
-    alt = wording("plots.certainty_alt", statements=_html.counted("plots.statements", len(found)), of_article=in_article(article), rows=rows)
+    alt = wording("plots.certainty_alt", statements=_html.counted("plots.statements", len(found)), of_article=in_article(article))
     caption = wording("plots.caption", title=wording("plots.certainty_title"), of_article=in_article(article), note=article.note or "").strip()
-    return Picture(figure, axes, f"{alt} {wording('plots.certainty_plain')}", table, f"{caption} {wording('plots.certainty_plain')}")
+    return Picture(figure, axes, f"{alt} {certainty_words(article)}", tuple(certainty_rows(article)), f"{caption} {wording('plots.certainty_plain')}")
+
+
+def certainty_words(article: Article) -> str:
+    """The numbers by voice in sentences, and what "stated plainly" does not say."""
+    rows = (wording("plots.certainty_row", **_sentence_start(row)) for row in certainty_rows(article))
+    return " ".join([*rows, wording("plots.certainty_plain")])
 
 
 def certainty_rows(article: Article) -> list[dict[str, Any]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medialit import _html, pages
 from medialit._html import text
 from medialit.analysis import COUNTED, VoiceCounts, count_voices, find_all, to_json
 from medialit.article import Article
-from medialit.certainty import plot_certainty
+from medialit.certainty import certainty_words, plot_certainty
 from medialit.errors import MedialitError
 from medialit.findings import Finding, Findings
 from medialit.highlight import kind_title, show
@@ -19,7 +19,7 @@ from medialit.label_table import compare_labels
 from medialit.labels import find_labels
 from medialit.layout import columns, wrapped
 from medialit.lexicon import load_lexicon
-from medialit.plots import plot_voices
+from medialit.plots import Picture, plot_voices
 from medialit.shared_claims import SharedClaims, same_claims
 from medialit.speaking import SpeakerRow, speaker_html, speaker_lines, spoken_html, spoken_lines, who_speaks
 from medialit.strips import plot_labels
@@ -123,7 +123,7 @@ def _text(findings: Findings, colour: bool) -> str:
         "numbers": _count_lines(findings),
         "speakers": speaker_lines(who_speaks(findings.article)),
         "spoken": spoken_lines(who_speaks(findings.article)),
-        "certainty": [*wrapped(plot_certainty(findings.article).alt), *_twice_lines(findings.article)],
+        "certainty": [*wrapped(certainty_words(findings.article)), *_twice_lines(findings.article)],
         "labels": _label_lines(findings.article),
         "marks": _marked_paragraphs(findings),
         "questions": [line for question in questions(findings) for line in wrapped(question, "- ")],
@@ -223,9 +223,12 @@ def _twice_lines(article: Article) -> list[str]:
 
 
 def _label_lines(article: Article) -> list[str]:
-    switches = compare_labels(article).switches
-    said = [line for sentence in switches for line in wrapped(sentence, "- ")] or wrapped(plot_labels(article).alt)
-    return [*said, *wrapped(wording("labels.question"))] if switches else said
+    table = compare_labels(article)
+    if not table.rows:
+        return wrapped(wording("labels.none"))
+    keys = ("name", "family", "reporter", "source", "reported")
+    rows = columns([[wording(f"labels.column.{key}") for key in keys], *([str(row[key]) for key in keys] for row in table.rows)])
+    return [*rows, "", *(line for words in table.switches for line in wrapped(words, "- ")), *wrapped(wording("labels.question"))]
 
 
 # As a page
@@ -241,15 +244,20 @@ def _sections(findings: Findings) -> dict[str, str]:
     labels = compare_labels(article)._repr_html_().replace(_html.note(article), "")
     parts = {
         "numbers": _table("numbers_note", _count_rows(findings)),
-        "speakers": plot_voices(article)._repr_html_() + speaker_html(speakers),
+        "speakers": _picture(plot_voices(article), article) + speaker_html(speakers),
         "spoken": spoken_html(speakers),
-        "certainty": plot_certainty(article)._repr_html_() + (twice.html if twice else ""),
-        "labels": (plot_labels(article)._repr_html_() if find_labels(article) else "") + labels,
+        "certainty": _picture(plot_certainty(article), article) + (twice.html if twice else ""),
+        "labels": (_picture(plot_labels(article), article) if find_labels(article) else "") + labels,
         "article": show(findings).html,
         "questions": pages.questions_html(questions(findings)),
         "reasons": findings._repr_html_(),
     }
     return {wording(f"report.headings.{key}"): html for key, html in parts.items()}
+
+
+def _picture(picture: Picture, article: Article) -> str:
+    """A picture without the article's note, which stands at the top of the report."""
+    return replace(picture, caption=picture.caption.replace(article.note, "").strip() if article.note else picture.caption)._repr_html_()
 
 
 def _table(caption: str, rows: list[list[str]]) -> str:
