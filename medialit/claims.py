@@ -104,9 +104,14 @@ class Claims:
         sentence = self.article.sentences[self.article.sentence_at(statement.start)]
         if self.words.keys[first] in ("if", "unless", "whether") or "?" in self.text[statement.end:min(statement.end + 3, sentence.end)]:
             return False
-        if after - first < _SHORT and not any(self._is_verb(i, first) for i in range(first, after)):
+        if after - first < _SHORT and not self.has_verb(statement):
             return False
         return not self._frames(statement)
+
+    def has_verb(self, statement: Statement) -> bool:
+        """Whether a finite verb that the rules know stands in a statement."""
+        first, after = self.article.word_at(statement.start), self.article.word_at(statement.end)
+        return any(self._is_verb(i, first) for i in range(first, after))
 
     def conditions(self, statement: Statement) -> list[Span]:
         """The clauses with "if" or "unless" in a statement, or beside it in the same voice and sentence."""

@@ -28,6 +28,8 @@ _COMMON = word_set("""
     work working make makes made making take takes took taken give gives gave given use used using want wants wanted need needs needed show shows
     showed shown think believe know known see seen find found help helps helped keep set put let lead led end start run number case plan issue
     question problem statement spokesman spokeswoman news media week's house office home life local former recent recently support
+    percent per cent vote votes voter voters voted voting campaign candidate candidates poll polls election
+    elections
 """)
 _PLACES = {
     "russia": "russian russians moscow kremlin", "america": "american americans us u.s usa washington", "britain": "british britons uk london",

@@ -18,14 +18,19 @@ from medialit.findings import Finding
 from medialit.lexicon import load_lexicon
 from medialit.quotes import grammar as g
 from medialit.quotes import voice_of
-from medialit.quotes.people import Names, bare_name, names_of
-from medialit.stems import NAME_WEIGHT, opposed, plain_stems, stem, weight
+from medialit.quotes.people import Name, Names, bare_name, names_of
+from medialit.stems import COMMON_WEIGHT, NAME_WEIGHT, opposed, plain_stems, stem, weight
 
 _LEAST_SHARED = 2.6  # weight of what both statements have
+_LEAST_WITHIN = 2.4  # the same within one article, where nothing around counts
 _LEAST_SHARE = 0.42  # of the shorter statement
 _LEAST_OVERLAP = 0.2  # of both together
 _CONTEXT = 0.3  # how much of a word counts that one of them has only in its sentence or paragraph
 _MOST_CONTEXT = 1.2
+_LEAST_WEIGHT = 1.8  # of a statement that is compared at all
+_PART_OF_NAME = 0.3
+_WITHIN = 1.25  # times as much must be the same within one article, where everything is about one thing
+_LEAST_SUBSTANCE = 2
 _LEAST_OWN = 1.4  # without what stands around
 _FAINT_SHARE = 0.18  # enough for a pair beside another pair
 _HEADLINE = 0.9  # so that a sentence of the text is paired before the headline is
@@ -74,7 +79,8 @@ class _Unit(NamedTuple):
     plain: frozenset[str]
     numbers: frozenset[str]
     days: frozenset[str]
-    names: tuple[str, ...]  # in their order
+    names: tuple[str, ...]  # the last words of names, in their order
+    named: frozenset[str]  # all words of names
     people: frozenset[str]
     places: frozenset[str]
     subject: str  # the stem of a single word that begins the statement, with its verb behind it
@@ -117,7 +123,7 @@ def _paired(units: Sequence[_Unit], others: Sequence[_Unit], within: bool) -> li
     for i, j in _candidates(units, others, within):
         if within and not _two_tellings(units[i], others[j]):
             continue
-        if likeness := _likeness(units[i], others[j], rarity):
+        if likeness := _likeness(units[i], others[j], rarity, within):
             (scored if likeness.enough else faint).append((likeness.value, i, j))
     chosen = _one_to_one(scored, {}, within)
     if not within:
@@ -145,6 +151,9 @@ def _beside(row: tuple[float, int, int], chosen: dict[tuple[int, int], float]) -
 
 
 def _two_tellings(first: _Unit, second: _Unit) -> bool:
+    sentences = {u.telling.article.sentence_at(u.telling.start) for u in (first, second)}
+    if len(sentences) == 1:
+        return False
     return first.headline != second.headline or first.telling.voice != second.telling.voice or first.telling.speaker != second.telling.speaker
 
 
@@ -164,25 +173,35 @@ def _candidates(units: Sequence[_Unit], others: Sequence[_Unit], within: bool) -
     return {(i, j) for (i, j), count in shared.items() if count > 1 and (not within or i < j)}
 
 
-def _likeness(first: _Unit, second: _Unit, rarity: dict[str, float]) -> _Likeness | None:
+def _likeness(first: _Unit, second: _Unit, rarity: dict[str, float], within: bool) -> _Likeness | None:
     """How much of two statements is the same; None where it is too little or something speaks against it."""
     both = first.own.keys() & second.own.keys()
     own = sum(max(first.own[f], second.own[f]) * rarity[f] for f in both)
     sizes = [sum(w * rarity[f] for f, w in unit.own.items()) for unit in (first, second)]
     if own < _LEAST_OWN or own < _FAINT_SHARE * min(sizes) or _conflict(first, second, both):
         return None
-    shared = own + min(_MOST_CONTEXT, _CONTEXT * sum(weight(f) for f in (first.around & second.around) - both))
-    enough = shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * min(sizes) and shared >= _LEAST_OVERLAP * (sum(sizes) - own)
+    beside = 0.0 if within else min(_MOST_CONTEXT, _CONTEXT * sum(weight(f) for f in (first.around & second.around) - both))
+    shared, least = own + beside, _WITHIN if within else 1
+    enough = shared >= (_LEAST_WITHIN if within else _LEAST_SHARED) and shared >= least * max(_LEAST_SHARE * min(sizes), _LEAST_OVERLAP * (sum(sizes) - own))
     value = min(1.0, shared / math.sqrt(sizes[0] * sizes[1])) * (_HEADLINE if first.headline or second.headline else 1)
     return _Likeness(value, enough)
 
 
 def _conflict(first: _Unit, second: _Unit, both: Iterable[str]) -> bool:
     """Whether something says that two statements are not the same."""
-    if not any(f not in first.names and not f.isdigit() for f in both) or first.negated != second.negated:
+    if _substance(first, second, both) < _LEAST_SUBSTANCE or first.negated != second.negated:
         return True
-    differ = ((first.numbers, second.numbers), (first.days, second.days), (first.people, second.people), (first.places, second.places))
+    differ = ((first.days, second.days), (first.people, second.people), (first.places, second.places))
+    if first.numbers - second.numbers and second.numbers - first.numbers:
+        return True
     return any(a and b and not a & b for a, b in differ) or opposed(first.plain, second.plain) or _turned_round(first, second) or _others(first, second)
+
+
+def _substance(first: _Unit, second: _Unit, both: Iterable[str]) -> int:
+    """How many things both say that are no mere name: words, numbers, a day, a second person."""
+    named = first.named | second.named
+    words = sum(f not in named and weight(f) > COMMON_WEIGHT for f in both)
+    return words + bool(first.days & second.days) + max(0, len(first.people & second.people) - 1)
 
 
 def _turned_round(first: _Unit, second: _Unit) -> bool:
@@ -250,8 +269,16 @@ def _made(article: Article) -> Iterator[_Unit]:
     around = _Around(article, names)
     for certainty in certainties(article):
         unit = _unit(article, names, around, certainty)
-        if sum(unit.own.values()) >= 1.5:
+        if sum(unit.own.values()) >= _LEAST_WEIGHT and (unit.headline or _is_whole(article, certainty)):
             yield unit
+
+
+def _is_whole(article: Article, certainty: Certainty) -> bool:
+    """Whether a statement says something by itself: it has a verb, is most of its sentence, or is what somebody said."""
+    statement = certainty.statement
+    sentence = article.sentences[article.sentence_at(statement.start)]
+    most = statement.end - statement.start > 0.8 * (sentence.end - sentence.start)
+    return most or statement.voice != "reporter" or claims_of(article).has_verb(statement)
 
 
 class _Around:
@@ -284,7 +311,7 @@ def _unit(article: Article, names: Names, around: _Around, certainty: Certainty)
     for i in range(first, after):
         form = "" if limiting[i] else stem(article.words.keys[i])
         if form:
-            own.setdefault(form, NAME_WEIGHT if i in named else weight(form))
+            own[form] = max(own.get(form, 0.0), _weight(form, names.around(i) if i in named else None, i))
     keys = [key for i, key in enumerate(article.words.keys[first:after], first) if not limiting[i]]
     inside = list(dict.fromkeys(name for i in sorted(named) if (name := names.around(i))))
     voice, speaker = voice_of(article, article.words.starts[after - 1], article.words.ends[after - 1])
@@ -292,11 +319,17 @@ def _unit(article: Article, names: Names, around: _Around, certainty: Certainty)
         Telling(article, statement.start, statement.end, voice, speaker, tuple(sorted(findings, key=lambda f: f.start))), own, around.at(statement.start),
         plain_stems(keys), frozenset(f for f in own if f.isdigit()), frozenset(keys) & _DAYS,
         tuple(dict.fromkeys(f for name in inside for f in _name_stems(name.text)[-1:])),
+        frozenset(f for name in inside for f in _name_stems(name.text)),
         frozenset(f for name in inside if names.is_person(name.text) for f in _name_stems(name.text)[-1:]),
         frozenset(f for name in inside if name.first > first and article.words.keys[name.first - 1] in _IN for f in _name_stems(name.text)[-1:]),
         _subject(article, first, after), (_name_stems(speaker)[-1:] or [""])[0] if speaker and names.is_person(speaker) else "",
         _negated(article, statement.start, first, after, keys), "by" in keys, statement.start < article.body_start,
     )
+
+
+def _weight(form: str, name: Name | None, word: int) -> float:
+    """A name says much by its last word and little by the others: whoever shares “New York” shares one thing."""
+    return weight(form) if name is None else NAME_WEIGHT if word == name.last else _PART_OF_NAME
 
 
 def _subject(article: Article, first: int, after: int) -> str:
