@@ -20,7 +20,7 @@ from medialit.quotes.phrases import BREAK
 
 Span = tuple[int, int]
 _HARD = re.compile(r"[;()\[\]—\n]|:(?!\d)|\s(?:[–-]|--)\s|[.!?…][\"”’)]*\s")
-_OPENERS = word_set("because although though while whereas unless until if when whenever once provided since after before as where lest")
+_OPENERS = word_set("because although though while whereas unless until if when whenever once provided since after before as lest")
 _SURE_OPENERS = word_set("if unless because although though whereas while")
 _BEFORE_OPENERS = ("a", "even", "as", "long", "only")
 _RELATIVE = word_set("who which whose whom where")
@@ -36,6 +36,7 @@ _VERBS = word_set("""
     speaks writes reads refuses belongs depends includes contains requires expects helps fails tries serves lives dies sits sends fears hopes
     can't cannot won't ought need dare seem appear remain become tend
 """)
+_SUBJECTS = ("he", "she", "they", "it", "we", "who", "there")
 _NO_VERB_BEFORE = g.DETERMINERS | g.PREPOSITIONS
 _MONEY = "$£€¥"
 _TAIL = re.compile(r"[%°]")
@@ -168,11 +169,16 @@ class Claims:
             before = [q.end for q in self.bounds[max(0, at - _NEAR):at + 1] if q.end <= place]
             start = max([start, *before])
             if at + 1 < len(self.bounds):
-                end = min(end, self.bounds[at + 1].start)
+                end = self._until(self.bounds[at + 1], start, end, whole=finding is not None)
         if finding is not None:
             end = max(end, finding.end)
         low, high = self.article.word_at(start), self.article.word_at(end) - 1
         return min(low, word), max(high, word)
+
+    def _until(self, said: Quote, start: int, end: int, whole: bool) -> int:
+        """Where the reporter's words end before a report; with `whole`, "one might think that …" goes on to the end of what is thought."""
+        goes_on = whole and said.category == "indirect" and said.cue is not None and start <= said.cue[0] < said.start
+        return min(end, said.end if goes_on else said.start)
 
     # Clauses
 
@@ -269,9 +275,10 @@ class Claims:
         """Whether a word is surely a finite verb."""
         keys = self.words.keys
         key, before = keys[i], keys[i - 1] if i > first else ""
-        if key == "may" and self.text[self.words.starts[i]] == "M":
+        month = key == "may" and self.text[self.words.starts[i]] == "M"
+        if month or before == "to":
             return False
-        if key in g.AUXILIARIES or key in _VERBS or (before in ("he", "she", "they", "it", "we", "who", "there") and not self.breaks[i - 1]):
+        if key in g.AUXILIARIES or key in _VERBS or (before in _SUBJECTS and not self.breaks[i - 1]):
             return True
         past = key in g.PAST_TENSES or (key.endswith("ed") and len(key) > 3)
         return past and i > first and before not in _NO_VERB_BEFORE and not (i + 1 < len(keys) and keys[i + 1] == "by")
