@@ -21,7 +21,7 @@ from medialit.wording import wording
 _LONGEST_SENTENCE = 320  # characters; of a longer one only the statement is shown
 _SMALL = f"{_html.SANS};font-size:.85rem;line-height:1.5"
 _TEXT = f"{_html.SERIF};font-size:1.05em;line-height:1.55;max-width:44em;margin:.5em 0"
-_STATED = "text-decoration:underline dotted 1px;text-underline-offset:.35em"
+_STATED = "border-bottom:1px dotted #767c85;padding-bottom:6px"
 
 
 class Shared(NamedTuple):
@@ -171,7 +171,7 @@ def _telling_html(telling: Telling) -> str:
     before, after = text(article.text[start:telling.start]), text(article.text[telling.end:end])
     outside = [f for f in telling.findings if not telling.start <= f.start < telling.end]
     beside = "".join(element("br") + text(wording("same_claims.beside", words=f.text)) for f in outside)
-    sentence = element("span", before + stated + after, style=f"{_html.SERIF};font-size:1.05rem")
+    sentence = element("span", before + stated + after, style=f"{_html.SERIF};font-size:1.05rem;line-height:1.75")
     return sentence + element("br") + element("span", text(_who(telling)) + beside, style=_SMALL)
 
 

@@ -241,7 +241,7 @@ def _concerns(finding: Finding, unit: _Unit, other: _Unit) -> bool:
     while last < high and not breaks[last]:
         last += 1
     beside = {form for i in range(first, last + 1) if (form := stem(article.words.keys[i])) in unit.own}
-    return not beside or not beside.isdisjoint(other.own)
+    return not beside or not (beside - unit.named).isdisjoint(other.own)
 
 
 def _lacking(one: Telling, other: Telling) -> tuple[Finding, ...]:
