@@ -119,8 +119,7 @@ class Claims:
         first, last = self.article.word_at(statement.start), self.article.word_at(statement.end) - 1
         low, high = self._scope(first, None)
         segments = self._segments(low, max(high, last))
-        near = [n for n, s in enumerate(segments) if s.first <= last and s.last >= first]
-        beside = segments[max(0, near[0] - 1):near[-1] + 2] if near else []
+        beside = segments[max(0, _index(segments, first) - 1):_index(segments, last) + 2]
         return [self._offsets(s.first, s.last) for s in beside if s.kind == "below" and self.words.keys[s.first] in ("if", "unless")]
 
     def _frames(self, statement: Statement) -> bool:
@@ -184,18 +183,18 @@ class Claims:
 
     def _clause(self, word: int, low: int, high: int) -> Span:
         segments = self._segments(low, high)
-        at = bisect_right([s.first for s in segments], word) - 1
+        at = _index(segments, word)
         return self._offsets(*self._grouped(segments[max(at, 0)], low, high))
 
     def _grouped(self, segment: _Segment, low: int, high: int) -> Span:
         """A segment with what belongs to it: "The plan, which failed, may return" is one clause around another."""
         segments = self._segments(low, high)
-        at = bisect_right([s.first for s in segments], segment.first) - 1
+        at = _index(segments, segment.first)
         first, last = segment.first, segment.last
         while at >= 0 and segments[at].kind == "resumed" and at >= 2:
             at -= 2
             first = segments[at].first
-        after = bisect_right([s.first for s in segments], segment.first)
+        after = _index(segments, segment.first) + 1
         while after + 1 < len(segments) and segments[after + 1].kind == "resumed" and segment.kind != "below":
             last = segments[after + 1].last
             after += 2
@@ -304,7 +303,7 @@ class Claims:
     def _conditioned(self, first: int, low: int, high: int) -> Span | None:
         """What an "if" is the condition of: the clause around it or beside it."""
         segments = self._segments(low, high)
-        at = max(bisect_right([s.first for s in segments], first) - 1, 0)
+        at = max(_index(segments, first), 0)
         if segments[at].kind != "below":
             return None
         if at + 1 < len(segments):
@@ -318,6 +317,11 @@ class Claims:
         start -= start > 0 and self.text[start - 1] in _MONEY
         closes = self.text.startswith("”", end) and self.text.rfind("“", start, end) > self.text.rfind("”", start, end)
         return start, end + bool(closes or _TAIL.match(self.text, end))
+
+
+def _index(segments: list[_Segment], word: int) -> int:
+    """Number of the segment in which a word stands; -1 before the first."""
+    return bisect_right(segments, word, key=lambda s: s.first) - 1
 
 
 def _marks(article: Article, pattern: re.Pattern[str]) -> bytearray:

@@ -12,7 +12,8 @@ from medialit.quotes.people import bare_name, names_of
 from medialit.speaking import who_speaks
 from medialit.spoken_about import PEOPLES
 from medialit.stems import stem
-from medialit.tellings import Pair, Telling, left_over
+from medialit.tellings import Pair, left_over
+from medialit.units import Telling
 
 _FIGURE = re.compile(r"[$£€¥]?\d+(?:[.,:]\d+)*(?:[^\S\r\n]?%|-[a-z]+|[^\S\r\n]+(?:per cent|percent|million|billion|thousand)\b)?(?:[^\S\r\n]+[a-z]+)?")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")

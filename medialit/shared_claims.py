@@ -15,7 +15,8 @@ from medialit.findings import Finding
 from medialit.highlight import look_of
 from medialit.label_table import titles_of
 from medialit.layout import wrapped
-from medialit.tellings import Pair, Telling, pairs_between, pairs_within
+from medialit.tellings import Pair, pairs_between, pairs_within
+from medialit.units import Telling
 from medialit.wording import wording
 
 _LONGEST_SENTENCE = 320  # characters; of a longer one only the statement is shown

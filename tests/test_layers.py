@@ -17,7 +17,7 @@ FLOORS = [
     {"quotes"},
     {"claims", "loaded", "hedges", "labels", "speaking", "spoken_about"},
     {"highlight", "plots", "label_table", "strips", "analysis", "check", "keys", "work", "pages"}
-    | {"certainty", "tellings", "shared_claims", "leftovers", "side_by_side", "reports"},
+    | {"certainty", "units", "tellings", "shared_claims", "leftovers", "side_by_side", "reports"},
     {"exercises", "course", "lab"},
     {"__init__", "__main__"},
 ]
