@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from medialit import Article, find_hedges, read_article
 from medialit.claims import claims_of
 from medialit.findings import Finding
-from tests.test_properties import TEXTS
+from tests.test_properties import TEXTS, counted_calls
 
 TABLE = tomllib.loads((Path(__file__).parent / "golden" / "claims.toml").read_text(encoding="utf-8"))
 UNSOLVED = pytest.mark.xfail(strict=True, reason="what these rules cannot decide")
@@ -65,3 +65,17 @@ def test_every_word_stands_in_one_statement_at_most_and_nearly_all_in_one(name: 
     covered = article.covered(statements)
     assert sum(covered) > .95 * len(article.words)
     assert all(article.sentence_at(s.start) == article.sentence_at(s.end - 1) for s in statements)
+
+
+LONG = ["it may rain and it could snow, ", "he may be ill; ", "The plan, if it rains, may fail, which may end, ", "It is likely that it may be "]
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_the_work_grows_with_the_sentence(piece: str) -> None:
+    def work(times: int) -> int:
+        article = Article("So " + piece * times)
+        return counted_calls(lambda: [find_hedges(article), claims_of(article).statements()])
+
+    work(5)
+    small, large = work(50), work(400)
+    assert large < 12 * max(small, 400), f"{small} steps became {large} for eight times the text"
