@@ -13,7 +13,7 @@ _HOMES = {
     "article": ("Article",),
     "certainty": ("plot_certainty",),
     "errors": ("MedialitError",),
-    "exercises": ("ask", "look"),
+    "exercises": ("ask", "look", "my_work", "own_article", "recall"),
     "findings": ("Finding", "Findings", "Quote"),
     "hedges": ("find_hedges",),
     "highlight": ("show",),
@@ -21,7 +21,6 @@ _HOMES = {
     "labels": ("find_labels",),
     "lexicon": ("explain", "load_lexicon"),
     "loaded": ("find_loaded",),
-    "strips": ("plot_labels",),
     "plots": ("plot_counts", "plot_positions", "plot_voices"),
     "quotes": ("find_quotes",),
     "reading": ("read_article",),
@@ -29,6 +28,8 @@ _HOMES = {
     "shared_claims": ("same_claims",),
     "side_by_side": ("compare",),
     "speaking": ("who_speaks",),
+    "strips": ("plot_labels",),
+    "swapping": ("swap",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME)

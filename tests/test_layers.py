@@ -12,13 +12,14 @@ import medialit
 
 PACKAGE = Path(medialit.__file__).parent
 FLOORS = [
-    {"errors", "wording", "places", "stems", "_html", "layout", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
+    {"errors", "wording", "places", "inflection", "stems", "_html"}
+    | {"layout", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
     {"findings"},
     {"quotes"},
     {"claims", "loaded", "hedges", "labels", "speaking", "spoken_about"},
-    {"highlight", "plots", "label_table", "strips", "analysis", "check", "keys", "work", "pages"}
-    | {"certainty", "units", "tellings", "shared_claims", "leftovers", "side_by_side", "reports"},
-    {"exercises", "course", "lab"},
+    {"highlight", "plots", "label_table", "strips", "swapping", "analysis", "check", "keys", "work", "work_file", "merging", "student_code"}
+    | {"pages", "certainty", "units", "tellings", "shared_claims", "leftovers", "side_by_side", "reports"},
+    {"exercises", "course", "lab", "paper", "paper_tasks", "desk"},
     {"__init__", "__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
