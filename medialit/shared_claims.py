@@ -126,6 +126,10 @@ def _sides(first: str, second: str, group: Shared) -> tuple[str, str]:
     return (first, second) if group.first != group.second else (wording("same_claims.once"), wording("same_claims.again"))
 
 
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 def _differences(pair: Pair, names: Sequence[str]) -> list[str]:
     """A sentence for what each side has alone."""
     found = [_only(only, name) for only, name in zip((pair.only_first, pair.only_second), names, strict=True) if only]
@@ -147,7 +151,7 @@ def _who(telling: Telling) -> str:
 
 def _group_html(first: str, second: str, group: Shared) -> str:
     names = _sides(first, second, group)
-    heads = [*names, wording("same_claims.difference")]
+    heads = [*map(_capital, names), wording("same_claims.difference")]
     unlike, alike = ([p for p in group.pairs if _differs(p) is differs] for differs in (True, False))
     caption = element("p", text(_caption(first, second, group)), style=f"{_html.SANS};font-weight:600;margin:1.2em 0 .2em")
     shown = _html.table(wording("same_claims.differing"), heads, [_cells(p, names) for p in unlike]) if unlike else _nothing(group)
@@ -202,7 +206,8 @@ def _group_lines(first: str, second: str, group: Shared) -> list[str]:
         lines += wrapped(wording("same_claims.none_differ" if group.pairs else "same_claims.none"))
     ordered = sorted(group.pairs, key=lambda p: not _differs(p))
     for number, pair in enumerate(ordered, 1):
-        lines += ["", *_telling_lines(f"{number}. ", names[0], pair.first), *_telling_lines("   ", names[1], pair.second)]
+        first_lines, second_lines = _telling_lines(f"{number}. ", names[0], pair.first), _telling_lines("   ", names[1], pair.second)
+        lines += ["", *first_lines, *second_lines]
         lines += [line for words in _differences(pair, names) for line in wrapped(words, "   ")]
     return lines
 
@@ -213,4 +218,4 @@ def _telling_lines(begin: str, name: str, telling: Telling) -> list[str]:
         if done <= finding.start and finding.end <= telling.end:
             parts += [whole[done:finding.start], f"[{finding.text}]"]
             done = finding.end
-    return wrapped(wording("same_claims.line", name=name, who=_who(telling), words="".join(parts) + whole[done:telling.end]), begin, 3)
+    return wrapped(wording("same_claims.line", name=_capital(name), who=_who(telling), words="".join(parts) + whole[done:telling.end]), begin, 3)
