@@ -11,6 +11,7 @@ from typing import Any
 
 _HOMES = {
     "article": ("Article",),
+    "certainty": ("plot_certainty",),
     "errors": ("MedialitError",),
     "exercises": ("ask", "look", "my_work", "own_article", "recall"),
     "findings": ("Finding", "Findings", "Quote", "Statement"),
@@ -23,6 +24,9 @@ _HOMES = {
     "plots": ("plot_counts", "plot_positions", "plot_voices"),
     "quotes": ("find_quotes",),
     "reading": ("read_article",),
+    "reports": ("report",),
+    "shared_claims": ("same_claims",),
+    "side_by_side": ("compare",),
     "source_plot": ("plot_sources",),
     "sources": ("find_sources",),
     "speaking": ("who_speaks",),
