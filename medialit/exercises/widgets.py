@@ -51,7 +51,7 @@ class Exercise(anywidget.AnyWidget):
         self._question, self._work = question, work
         entry = self._load()
         drawing = drawn(question) | place_of(work)
-        super().__init__(question=drawing, labels=labels(), state=self._state(bool(entry)))
+        super().__init__(question=drawing, labels=labels() | _graded(question), state=self._state(bool(entry)))
         self.on_msg(self._receive)
         work.watch(self._renew)
 
@@ -76,7 +76,7 @@ class Exercise(anywidget.AnyWidget):
         self._answer = restored(self._question, entry.get("answer"))
         self._checked = self._answer if entry.get("checked") is True else None
         self._tries = tries if isinstance(tries := entry.get("tries"), int) else 0
-        self._revealed = entry.get("revealed") is True
+        self._revealed = entry.get("revealed") is True and not self._question.graded
         rewritten = entry.get("looked") is True and self._question.kind == "rewrite"
         self._look = looked_at(self._question, self._answer) if rewritten else None
         return entry
@@ -127,7 +127,7 @@ class Exercise(anywidget.AnyWidget):
         return self._work.put(self._question.id, entry)
 
     def _feedback(self) -> Feedback:
-        return scoring.check(self._question, self._checked, max(self._tries, 1))
+        return scoring.told(self._question, self._checked, max(self._tries, 1))
 
     def _is_entered(self) -> bool:
         return isinstance(self._question.task, (Predict, Dossier)) and self._checked is not None and self._feedback().given
@@ -187,6 +187,10 @@ class Look(anywidget.AnyWidget):
         answer = restored(question, entry.get("answer"))
         if entry.get("checked") is True and scoring.check(question, answer).given:
             self.shown = self._look | {"predicted": _said(question.task, answer), "after": question.task.after}
+
+
+def _graded(question: Question) -> dict[str, str]:
+    return dict.fromkeys(("check", "save", "done"), wording("exercise.graded.button")) if question.graded else {}
 
 
 def _said(task: Predict, answer: Any) -> str:
