@@ -99,6 +99,9 @@ def _add_lessons(commands: _Commands) -> None:
     parser.add_argument("--no-open", action="store_true", help=wording("cli.lessons.no_open"))
     parser.add_argument("--port", type=_port, metavar="N", help=wording("cli.lessons.port"))
     parser.add_argument("--hide-code", action="store_true", help=wording("cli.lessons.hide_code"))
+    parser.add_argument("--nbgrader", action="store_true", help=wording("cli.graded.about"))
+    parser.add_argument("--lesson", metavar="LESSON", action="append", help=wording("cli.graded.lesson"))
+    parser.add_argument("--assignment", metavar="NAME", help=wording("cli.graded.assignment"))
 
 
 def _add_analyse(commands: _Commands) -> None:
@@ -147,6 +150,12 @@ def _time(text: str) -> datetime:
 def _lessons(options: argparse.Namespace) -> int:
     from medialit import course, lab
 
+    if options.nbgrader:
+        from medialit.desk.graded_edition import run
+
+        return run(options)
+    if options.lesson or options.assignment:
+        options.usage_error(wording("cli.graded.alone"))
     lab.refuse_root()
     delivery = course.make_edition(options.folder, hide_code=options.hide_code)
     print(wording("cli.lessons.ready", folder=delivery.folder))
