@@ -31,7 +31,7 @@ _COMMON = {"id": str, "kind": str, "prompt": str, "article": str, "passage": str
 
 
 def load_key(stem: str, folder: str | Path | None = None) -> Key:
-    """The key of the lesson `stem`: from `folder`, else from keys/ or questions/ (without the keys of graded questions) beside the notebook, else from the lessons that come with medialit.
+    """The key of the lesson `stem`: from `folder`, else from keys/ or questions/ beside the notebook, else from the lessons that come with medialit.
 
     What a program proposed and nobody has confirmed (`draft = true`) counts like the rest.
     Raises `MedialitError`, naming file, question and remedy, when there is no such key or it is malformed.
