@@ -66,7 +66,7 @@ def graded_cells(cells: Sequence[Cell], key: Key) -> list[Cell]:
     number = next((n for n, cell in enumerate(cells) if cell["cell_type"] == "markdown" and _MORE.search(_source(cell))), len(cells))
     made: list[Cell] = []
     asked: list[Question] = []
-    before: list[tuple[str, str]] = []  # what the lesson has recalled so far
+    before: list[tuple[str, str]] = []  # what the lesson has recalled since the last written answer
     for cell in cells[:number]:
         made.append(cell)
         before += _calls(cell, "recall")
@@ -75,6 +75,7 @@ def graded_cells(cells: Sequence[Cell], key: Key) -> list[Cell]:
             asked.append(question)
             if question.kind in _WRITTEN:
                 made += _written_cells(key.stem, question, before)
+                before = []
     return [*made, *cells[number:], *_completion_cells(key.stem, asked)]
 
 
