@@ -89,6 +89,20 @@ kind = "write"
 prompt = "What else?"
 model = "Anything."
 '''
+WORDS = '''
+question = "Who would say it so?"
+
+[category.sea]
+title = "Words of the sea"
+why = "A word that only people on a boat would use."
+
+[[term]]
+forms = ["landlubber", "landlubbers"]
+category = "sea"
+strength = 2
+why = "It laughs at people who stay on land; would they call themselves that?"
+examples = ["The landlubbers waited on the pier."]
+'''
 CORE = ["predict-1", "spot", "who", "mob", "judgement"]
 ANSWERS = {"predict-1": 2, "spot": [["heroic", 1]], "who": ["Officials"], "mob": ["Yes"], "judgement": "Yes: the number has a source."}
 KINDS = {"predict-1": "predict", "spot": "mark", "who": "choose", "mob": "choose", "judgement": "write"}
@@ -105,6 +119,7 @@ def desk(tmp_path_factory, make_notebook):
     write(folder / f"{STEM}.ipynb", json.dumps(notebook))
     write(folder / "keys" / f"{STEM}.toml", KEY)
     write(folder / "articles" / "the-ferry.md", ARTICLE)
+    write(folder / "medialit-words.toml", WORDS)
     return folder
 
 
@@ -200,7 +215,7 @@ def test_the_edition_holds_no_key_and_no_work(course):
     there = sorted(path.relative_to(course).as_posix() for path in course.rglob("*") if path.is_file())
     source = f"source/{STEM}"
     assert there == [".medialit-lessons.json", f"keys/{STEM}.toml", "nbgrader_config.py",
-                     f"{source}/articles/the-ferry.md", f"{source}/questions/{STEM}.toml", f"{source}/{STEM}.ipynb"]
+                     f"{source}/articles/the-ferry.md", f"{source}/medialit-words.toml", f"{source}/questions/{STEM}.toml", f"{source}/{STEM}.ipynb"]
     public = (course / source / "questions" / f"{STEM}.toml").read_text(encoding="utf-8")
     assert SECRET not in public and "Few people would call themselves a mob." in public, "practice questions keep their feedback"
     assert (course / "keys" / f"{STEM}.toml").read_text(encoding="utf-8") == KEY
@@ -337,7 +352,7 @@ def graded(course):
 @pytest.mark.slow
 def test_nothing_of_the_instructors_is_released(graded):
     released = sorted(path.relative_to(graded / "release" / STEM).as_posix() for path in (graded / "release").rglob("*") if path.is_file())
-    assert released == ["articles/the-ferry.md", f"questions/{STEM}.toml", f"{STEM}.ipynb"]
+    assert released == ["articles/the-ferry.md", "medialit-words.toml", f"questions/{STEM}.toml", f"{STEM}.ipynb"]
     everything = "".join(path.read_text(encoding="utf-8") for path in (graded / "release").rglob("*") if path.is_file())
     assert SECRET not in everything and "MARK SCHEME" not in everything and "Anchors" not in everything and "INSTRUCTOR" not in everything
 

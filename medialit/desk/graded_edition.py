@@ -19,6 +19,7 @@ from medialit.course import Delivery, Item, deliver, files_named, notebook_item,
 from medialit.keys import Key, Question, load_key
 from medialit.keys.loading import read_table
 from medialit.keys.withheld import public_half
+from medialit.lexicon import BESIDE
 from medialit.paper import notebook_of
 from medialit.places import lessons_folder
 from medialit.wording import wording
@@ -95,6 +96,8 @@ def _lesson_items(lesson: _Lesson, place: str, hide_code: bool) -> dict[str, Ite
         questions = _questions_text(lesson)
         items[f"questions/{lesson.own.name}"] = plain_item(questions.encode())
         sources += questions
+        if (words := lesson.notebook.with_name(BESIDE)).is_file():
+            items[BESIDE] = plain_item(words.read_bytes())
     items |= files_named(lesson.notebook.parent, sources)
     made = {f"{place}/{name}": item for name, item in items.items()}
     return made | ({f"keys/{lesson.own.name}": plain_item(lesson.own.read_bytes())} if lesson.own else {})
