@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_lessons(commands)
     _add_analyse(commands)
     _add_words(commands)
+    _add_print(commands)
+    _add_class(commands)
     return parser
 
 
@@ -112,10 +115,33 @@ def _add_words(commands: _Commands) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help=wording("cli.words_check.file"))
 
 
+def _add_print(commands: _Commands) -> None:
+    parser = _add(commands, "print", _print)
+    parser.add_argument("lesson", metavar="LESSON", help=wording("cli.print.lesson"))
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, default=Path(), help=wording("cli.print.output"))
+
+
+def _add_class(commands: _Commands) -> None:
+    parser = _add(commands, "class", _class)
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help=wording("cli.class.folder"))
+    parser.add_argument("--out", metavar="FILE", type=Path, default=Path("class.html"), help=wording("cli.class.out"))
+    parser.add_argument("--csv", metavar="FILE", type=Path, help=wording("cli.class.csv"))
+    parser.add_argument("--keys", metavar="DIR", type=Path, help=wording("cli.class.keys"))
+    parser.add_argument("--due", metavar="TIME", type=_time, help=wording("cli.class.due"))
+    parser.add_argument("--names", action="store_true", help=wording("cli.class.names"))
+
+
 def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(wording("cli.lessons.bad_port", text=text))
     return int(text)
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        raise argparse.ArgumentTypeError(wording("cli.class.bad_time", text=text)) from None
 
 
 def _lessons(options: argparse.Namespace) -> int:
@@ -178,6 +204,27 @@ def _write_file(path: Path, text: str, article: str) -> None:
 
 def _shows_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _print(options: argparse.Namespace) -> int:
+    from medialit.paper import print_lesson
+
+    sheets = print_lesson(options.lesson)
+    pages = {f"{sheets.stem}-sheets.html": sheets.students, f"{sheets.stem}-answers.html": sheets.teacher}
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+        for name, page in pages.items():
+            (options.output / name).write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise MedialitError(f'The sheets cannot be written to "{options.output}" ({error.strerror}); choose another folder with -o.') from None
+    print(wording("cli.print.ready", folder=options.output, names=" and ".join(pages)))
+    return 0
+
+
+def _class(options: argparse.Namespace) -> int:
+    from medialit.desk.command import run
+
+    return run(options)
 
 
 def _words_check(options: argparse.Namespace) -> int:
