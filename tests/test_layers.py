@@ -16,7 +16,7 @@ FLOORS = [
     {"findings"},
     {"quotes"},
     {"loaded", "hedges", "labels", "speaking", "spoken_about"},
-    {"highlight", "plots", "label_table", "strips", "swapping", "analysis", "report", "check", "keys", "work", "work_file", "merging", "student_code"},
+    {"highlight", "plots", "label_table", "strips", "swapping", "analysis", "report", "check", "keys", "expecting", "work", "work_file", "merging", "student_code"},
     {"exercises", "course", "lab", "paper", "paper_tasks", "desk"},
     {"__init__", "__main__"},
 ]
