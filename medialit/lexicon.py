@@ -255,13 +255,15 @@ def explain(word: str) -> Explanation:
     >>> explain("mercenaries").terms[0][1].headword
     'mercenary'
     """
-    terms = tuple((name, term) for name in own_lexicons() if (term := load_lexicon(name).term(word)))
+    # The list of sources says who speaks ("friend", "page"), which is not what a word is looked up for.
+    lists = [name for name in own_lexicons() if name != "source"]
+    terms = tuple((name, term) for name in lists if (term := load_lexicon(name).term(word)))
     if "loaded" in dict(terms):
         # What its family of names says of a loaded word is much the same.
         terms = tuple(entry for entry in terms if entry[0] != "label")
     if terms:
         return Explanation(word, terms)
-    known = list(dict.fromkeys(form for name in own_lexicons() for term in load_lexicon(name) if not term.slur for form in term.forms))
+    known = list(dict.fromkeys(form for name in lists for term in load_lexicon(name) if not term.slur for form in term.forms))
     return Explanation(word, (), tuple(get_close_matches(word.lower(), known, 3)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.annotated import measure_sources
 from tests.annotated.measure import agreement, digest, score
 
 DIGEST = "1e5e9b136fd69111"
@@ -39,3 +40,17 @@ def test_readers_agree(name: str) -> None:
 def test_readers_agree_more_than_the_rules_with_them(name: str) -> None:
     # A score asks less than agreement does: what either reader marked is right. With a dozen boosters that can turn the order round.
     assert agreement(name).f1 >= score(name).f1
+
+
+SOURCES_DIGEST = "da30cc4d61dde338"
+# Shares of one reader's statements: cut alike, of the same sort, with the same somebody, through the same hands.
+SOURCES_FLOORS = {"cut": 0.96, "sort": 0.92, "who": 0.93, "way": 0.9}
+
+
+def test_the_floors_of_sources_are_about_this_data() -> None:
+    assert measure_sources.digest() == SOURCES_DIGEST, "articles or annotations have changed: measure again and pin the new floors"
+
+
+@pytest.mark.parametrize("name", SOURCES_FLOORS)
+def test_sources_floor(name: str) -> None:
+    assert getattr(measure_sources.score(), name) >= SOURCES_FLOORS[name]
