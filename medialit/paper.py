@@ -172,7 +172,8 @@ def _markdown(source: str) -> str:
 
 def _without_screen(block: str) -> str:
     """A paragraph without its sentences about cells, keys and clicks; a heading, a list or a table stays as it is."""
-    if not _PROSE.match(block):
+    screen = re.compile(wording("paper.screen_words"))
+    if not _PROSE.match(block) or not screen.search(block):
         return block
-    kept = " ".join(sentence.text for sentence in Article(block).sentences if not re.search(wording("paper.screen_words"), sentence.text))
+    kept = " ".join(sentence.text for sentence in Article(block).sentences if not screen.search(sentence.text))
     return "" if kept.count("**") % 2 else kept  # half of what stood in bold type would be left

@@ -63,6 +63,11 @@ def test_sentences_about_the_screen_are_left_out(lesson) -> None:
     assert "Shift" not in students and "here" not in students and "star" not in students
 
 
+def test_a_paragraph_that_says_nothing_of_the_screen_stays_as_it_is(lesson) -> None:
+    students = print_lesson(lesson(cell("markdown", "He asked. **When may a paper print?**\n\n*One. Two.*"))).students
+    assert "<strong>When may a paper print?</strong>" in students and "<em>One. Two.</em>" in students
+
+
 def test_the_lines_of_the_lesson_are_run_and_nothing_is_stored(lesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = tmp_path / "work"
     monkeypatch.setenv("MEDIALIT_WORK", str(work))
