@@ -97,7 +97,9 @@ class _Run:
         """Markdown as str, questions, looks, and whatever else the cells show; what is for screens only is left out."""
         for cell in cells:
             source = "".join(cell["source"])
-            if cell["cell_type"] == "markdown" and _SCREEN not in cell["metadata"].get("tags", []):
+            if _SCREEN in cell["metadata"].get("tags", []):
+                continue
+            if cell["cell_type"] == "markdown":
                 yield source
             elif cell["cell_type"] == "code" and (shown := self._run(source)) is not None:
                 yield shown
