@@ -57,7 +57,7 @@ def deliver(folder: str | Path, items: dict[str, Item], lessons: Path) -> Delive
 
 def first_lesson(folder: Path) -> str:
     """The name of the notebook to begin with."""
-    return min(folder.glob("[0-9]*.ipynb"), key=lambda path: path.stem).name
+    return min([*folder.glob("[0-9]*.ipynb")] or folder.glob("*.ipynb"), key=lambda path: path.stem).name
 
 
 def without_outputs(notebook: dict[str, Any], hide_code: bool = False) -> dict[str, Any]:

@@ -13,8 +13,8 @@ import pytest
 
 from medialit import MedialitError
 from medialit.__main__ import main
+from medialit.desk.assigning import POINTS, graded_cells, make_chosen, make_course
 from medialit.desk.completion import completed
-from medialit.desk.graded_edition import POINTS, graded_cells, make_graded_edition
 from medialit.exercises.drawing import drawn, stored
 from medialit.keys import check, load_key
 from medialit.keys.scoring import clean, solution, told
@@ -127,7 +127,7 @@ def desk(tmp_path_factory, make_notebook):
 def course(desk, tmp_path_factory):
     """The graded edition of that lesson."""
     folder = tmp_path_factory.mktemp("course")
-    make_graded_edition(folder, [str(desk / f"{STEM}.ipynb")])
+    make_course(folder, [str(desk / f"{STEM}.ipynb")])
     return folder
 
 
@@ -241,16 +241,26 @@ def test_a_judgement_is_graded_beside_what_was_recalled_before_it(make_notebook)
 
 
 def test_lessons_of_the_course_bring_no_questions_along_and_may_share_an_assignment(tmp_path):
-    made = make_graded_edition(tmp_path / "c", ["00", "01"], assignment="both")
+    made = make_course(tmp_path / "c", ["00", "01"], assignment="both")
     assert {Path(name).parent.as_posix() for name in made.written} == {"source/both", "."}
-    assert make_graded_edition(tmp_path / "c", ["00", "01"], assignment="both").written == ()
+    assert make_course(tmp_path / "c", ["00", "01"], assignment="both").written == ()
+
+
+def test_the_student_edition_of_a_lesson_of_ones_own_has_its_questions_and_no_key(desk, tmp_path, capsys):
+    folder = tmp_path / "for-students"
+    assert main(["lessons", str(folder), "--no-lab", "--lesson", str(desk / f"{STEM}.ipynb")]) == 0
+    there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    assert there == [".medialit-lessons.json", "articles/the-ferry.md", "medialit-words.toml", f"questions/{STEM}.toml", f"{STEM}.ipynb"]
+    assert SECRET not in "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file())
+    assert not any(mark(cell) for cell in cells(folder / f"{STEM}.ipynb"))
+    assert make_chosen(tmp_path / "other", ["01"]).written == ("01-words-that-lean.ipynb",)
 
 
 def test_what_an_instructor_changed_stays(tmp_path):
-    make_graded_edition(tmp_path / "c", ["01"])
+    make_course(tmp_path / "c", ["01"])
     changed = tmp_path / "c" / "nbgrader_config.py"
     changed.write_text("c = get_config()", encoding="utf-8")
-    make_graded_edition(tmp_path / "c", ["00", "01"])
+    make_course(tmp_path / "c", ["00", "01"])
     assert changed.read_text(encoding="utf-8") == "c = get_config()"
 
 
@@ -259,7 +269,7 @@ def test_the_command_says_what_comes_next(tmp_path, capsys):
     assert "nbgrader generate_assignment" in capsys.readouterr().out
     assert main(["lessons", str(tmp_path / "c"), "--nbgrader", "--lesson", "nonsense"]) == 1
     with pytest.raises(SystemExit):
-        main(["lessons", str(tmp_path / "c"), "--lesson", "01"])
+        main(["lessons", str(tmp_path / "c"), "--assignment", "both"])
 
 
 def test_completion_counts_answers_and_not_whether_they_are_right(tmp_path, monkeypatch):

@@ -1,12 +1,11 @@
-"""The graded edition: lessons as assignments of an nbgrader course, with what nbgrader needs to know and without any key.
+"""What students get of chosen lessons: a plain edition, or assignments of an nbgrader course; never the key of a graded question.
 
-A course folder gets source/<assignment>/<lesson>.ipynb with the files it names, nbgrader_config.py, and for a lesson of the
-instructor's own source/<assignment>/questions/ (no key of a graded question) and keys/ (the whole key, outside source/).
+A lesson of the instructor's own brings questions/<lesson>.toml along, in which graded questions have no key. A course folder
+gets source/<assignment>/ with all that, nbgrader_config.py, and outside source/ the whole key in keys/.
 """
 
 from __future__ import annotations
 
-import argparse
 import ast
 import json
 import re
@@ -38,16 +37,19 @@ class _Lesson(NamedTuple):
     own: Path | None  #: the key file, when it is the instructor's own
 
 
-def run(options: argparse.Namespace) -> int:
-    """`medialit lessons DIR --nbgrader`."""
-    delivery = make_graded_edition(options.folder, options.lesson or (), options.assignment, options.hide_code)
-    print(wording("cli.graded.ready", folder=delivery.folder))
-    for name, new in delivery.kept:
-        print(wording("cli.graded.kept", name=name, new=new))
-    return 0
+def make_chosen(folder: str | Path, lessons: Sequence[str], hide_code: bool = False) -> Delivery:
+    """Write the student edition of `lessons` (stems, numbers or paths of notebooks) into `folder`. What was changed there stays.
+
+    Raises `MedialitError` when there is no such lesson or `folder` cannot be used.
+    """
+    home = lessons_folder()
+    items: dict[str, Item] = {}
+    for lesson in (_lesson(notebook_of(name, home)) for name in lessons):
+        items |= _student_items(lesson, _notebook(lesson), hide_code)
+    return deliver(folder, items, home)
 
 
-def make_graded_edition(folder: str | Path, lessons: Sequence[str] = (), assignment: str | None = None, hide_code: bool = False) -> Delivery:
+def make_course(folder: str | Path, lessons: Sequence[str] = (), assignment: str | None = None, hide_code: bool = False) -> Delivery:
     """Write `lessons` (stems, numbers or paths of notebooks; without any, the whole course) as nbgrader assignments into `folder`.
 
     Each lesson is an assignment, or all of them are one that is called `assignment`. What was changed in `folder` stays.
@@ -58,7 +60,12 @@ def make_graded_edition(folder: str | Path, lessons: Sequence[str] = (), assignm
     items = {"nbgrader_config.py": plain_item(_texts()["config"].lstrip().encode())}
     for name in names:
         lesson = _lesson(notebook_of(name, home))
-        items |= _lesson_items(lesson, f"source/{assignment or lesson.key.stem}", hide_code)
+        notebook = _notebook(lesson)
+        notebook["cells"] = graded_cells(notebook["cells"], lesson.key)
+        place = f"source/{assignment or lesson.key.stem}"
+        items |= {f"{place}/{name}": item for name, item in _student_items(lesson, notebook, hide_code).items()}
+        if lesson.own:
+            items[f"keys/{lesson.own.name}"] = plain_item(lesson.own.read_bytes())
     return deliver(folder, items, home)
 
 
@@ -88,19 +95,21 @@ def _lesson(notebook: Path) -> _Lesson:
     return _Lesson(notebook, load_key(notebook.stem, beside), own)
 
 
-def _lesson_items(lesson: _Lesson, place: str, hide_code: bool) -> dict[str, Item]:
-    notebook = json.loads(lesson.notebook.read_text(encoding="utf-8"))
+def _notebook(lesson: _Lesson) -> dict[str, Any]:
+    return json.loads(lesson.notebook.read_text(encoding="utf-8"))
+
+
+def _student_items(lesson: _Lesson, notebook: dict[str, Any], hide_code: bool) -> dict[str, Item]:
+    """All files of a lesson that students get, by name."""
     sources = "\n".join(map(_source, notebook["cells"]))
-    items = {lesson.notebook.name: notebook_item(notebook | {"cells": graded_cells(notebook["cells"], lesson.key)}, hide_code)}
+    items = {lesson.notebook.name: notebook_item(notebook, hide_code)}
     if lesson.own:
         questions = _questions_text(lesson)
         items[f"questions/{lesson.own.name}"] = plain_item(questions.encode())
         sources += questions
         if (words := lesson.notebook.with_name(BESIDE)).is_file():
             items[BESIDE] = plain_item(words.read_bytes())
-    items |= files_named(lesson.notebook.parent, sources)
-    made = {f"{place}/{name}": item for name, item in items.items()}
-    return made | ({f"keys/{lesson.own.name}": plain_item(lesson.own.read_bytes())} if lesson.own else {})
+    return items | files_named(lesson.notebook.parent, sources)
 
 
 def _questions_text(lesson: _Lesson) -> str:
@@ -109,7 +118,7 @@ def _questions_text(lesson: _Lesson) -> str:
 
     table = read_table(lesson.own)
     table["question"] = [public_half(entry, lesson.key.question(entry["id"])) if entry.get("graded") else entry for entry in table["question"]]
-    return f"# {wording('cli.graded.questions', stem=lesson.key.stem)}\n\n{tomlkit.dumps(table)}"
+    return f"# {wording('exercise.graded.questions', stem=lesson.key.stem)}\n\n{tomlkit.dumps(table)}"
 
 
 def _written_cells(stem: str, question: Question, before: Sequence[tuple[str, str]]) -> Iterator[Cell]:
