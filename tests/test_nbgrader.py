@@ -386,6 +386,7 @@ def test_no_student_loses_work_and_nobody_gets_the_instructors(graded):
 @pytest.mark.slow
 def test_what_was_written_stands_in_the_graded_notebook_and_in_the_feedback(graded):
     page = (graded / "feedback" / "ana" / STEM / f"{STEM}.html").read_text(encoding="utf-8")
+    assert SECRET not in page and "MARK SCHEME" not in page
     assert "Yes: the number has a source." in page and "Which words of the article bear it?" in page
     for student in ("ben", "cleo"):
         page = (graded / "feedback" / student / STEM / f"{STEM}.html").read_text(encoding="utf-8")
