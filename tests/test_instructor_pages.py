@@ -64,7 +64,7 @@ def follow(page, desk):
     return folder, done.stdout
 
 
-@pytest.mark.parametrize("path", [*(FOLDER / name for name in PAGES), ROOT / "README.md", ROOT / "lessons" / "TEACHING.md"], ids=lambda p: f"{p.parent.name}-{p.name}")
+@pytest.mark.parametrize("path", [*(FOLDER / name for name in PAGES), ROOT / "README.md", ROOT / "lessons" / "TEACHING.md"], ids=lambda path: path.name)
 def test_links_lead_somewhere(path):
     targets = [link.partition("#")[0] for link in LINK.findall(path.read_text(encoding="utf-8"))]
     assert not [target for target in targets if target and not urlsplit(target).scheme and not (path.parent / target).exists()]
@@ -127,8 +127,8 @@ def test_a_class_is_read_as_the_page_says(desk):
 
 def test_the_content_branch_is_made_and_renewed_as_the_page_says(desk, tmp_path):
     follow("jupyterhub.md", desk)
-    done = subprocess.run(["git", "--git-dir", str(tmp_path / "content.git"), "ls-tree", "-r", "--name-only", "lessons"], capture_output=True, text=True, check=True)
-    files = done.stdout.split()
+    listing = ["git", "--git-dir", str(tmp_path / "content.git"), "ls-tree", "-r", "--name-only", "lessons"]
+    files = subprocess.run(listing, capture_output=True, text=True, check=True).stdout.split()
     assert "01-words-that-lean.ipynb" in files and ".gitignore" in files
     assert not [name for name in files if "key" in name or "my-work" in name]
 
