@@ -20,11 +20,12 @@ _HOMES = {
     "labels": ("find_labels",),
     "lexicon": ("explain", "load_lexicon"),
     "loaded": ("find_loaded",),
-    "strips": ("plot_labels",),
     "plots": ("plot_counts", "plot_positions", "plot_voices"),
     "quotes": ("find_quotes",),
     "reading": ("read_article",),
     "speaking": ("who_speaks",),
+    "strips": ("plot_labels",),
+    "swapping": ("swap",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME)

@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_lessons(commands)
     _add_analyse(commands)
     _add_words(commands)
+    _add_print(commands)
     return parser
 
 
@@ -110,6 +111,12 @@ def _add_words(commands: _Commands) -> None:
     words = commands.add_parser("words", help=wording("cli.words.about"), description=wording("cli.words.about"))
     parser = _add(words.add_subparsers(title=wording("cli.commands"), required=True, metavar="COMMAND"), "check", _words_check)
     parser.add_argument("file", metavar="FILE", type=Path, help=wording("cli.words_check.file"))
+
+
+def _add_print(commands: _Commands) -> None:
+    parser = _add(commands, "print", _print)
+    parser.add_argument("lesson", metavar="LESSON", help=wording("cli.print.lesson"))
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, default=Path(), help=wording("cli.print.output"))
 
 
 def _port(text: str) -> int:
@@ -178,6 +185,21 @@ def _write_file(path: Path, text: str, article: str) -> None:
 
 def _shows_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _print(options: argparse.Namespace) -> int:
+    from medialit.paper import print_lesson
+
+    sheets = print_lesson(options.lesson)
+    pages = {f"{sheets.stem}-sheets.html": sheets.students, f"{sheets.stem}-answers.html": sheets.teacher}
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+        for name, page in pages.items():
+            (options.output / name).write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise MedialitError(f'The sheets cannot be written to "{options.output}" ({error.strerror}); choose another folder with -o.') from None
+    print(wording("cli.print.ready", folder=options.output, names=" and ".join(pages)))
+    return 0
 
 
 def _words_check(options: argparse.Namespace) -> int:

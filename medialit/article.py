@@ -13,6 +13,8 @@ from medialit import _html
 from medialit.errors import MedialitError
 from medialit.sentences import paragraph_spans, sentence_spans
 
+_NO_STOP = re.compile(r"[^.!?;:,…][”’\"')\]]*\s*\Z")
+_LONGEST_HEADLINE = 20  # words
 # A word is a run of letters and digits; apostrophes and combining accents may stand inside it, hyphens end it.
 _WORD = re.compile(r"[^\W_]+(?:['’\u0300-\u036f]+[^\W_]+|[\u0300-\u036f]+)*")
 
@@ -157,6 +159,13 @@ class Article:
             return 0
         rest = self.text[len(self.title):]
         return len(self.text) - len(rest.lstrip()) if rest[:1] in "\r\n" else 0
+
+    @functools.cached_property
+    def headline_end(self) -> int:
+        """Offset where the headline ends: the title, or a short first paragraph that ends without a full stop; 0 when there is none."""
+        start, end = self.paragraphs[0] if len(self.paragraphs) > 1 else (0, 0)
+        short = self.word_at(end) - self.word_at(start) <= _LONGEST_HEADLINE
+        return end if self.body_start or (short and _NO_STOP.search(self.text[start:end])) else 0
 
     def __repr__(self) -> str:
         name = f"{self.title!r}, " if self.title else ""

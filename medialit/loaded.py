@@ -26,27 +26,45 @@ def find_loaded(article: Article, lexicon: Lexicon | None = None, arguable: bool
     """The loaded words of an article, each with its reason, in whose voice it stands, and other ways to say it.
 
     A word that is part of a name is not loaded. An intensifier before a loaded word belongs to it and raises its strength,
-    and so do scare quotes around it. What is arguable even so (strength 1) counts only in company, where a clearly loaded
-    word or scare quotes stand in the same sentence; `arguable=True` marks it everywhere. The reason says when any of this
-    was the case. `lexicon` replaces medialit's own list (`load_lexicon("mine.toml")`).
+    and so do scare quotes around it. What is arguable even so (strength 1) counts only in the headline, as a verb that
+    introduces somebody's words, or in company, where a clearly loaded word or scare quotes stand in the same sentence;
+    `arguable=True` marks it everywhere. The reason says when any of this was the case. A verb that introduces words and
+    judges them ("claimed") comes from the list of reporting verbs. `lexicon` replaces medialit's own lists
+    (`load_lexicon("mine.toml")`).
 
     >>> find_loaded(Article("The mercenaries shelled an utterly defenceless village."))[0].term
     'mercenary'
     """
     if lexicon is None and not arguable:
-        return article.once("loaded", lambda a: _find(a, load_lexicon("loaded"), arguable))
-    return _find(article, lexicon or load_lexicon("loaded"), arguable)
+        return article.once("loaded", lambda a: _find(a, None, arguable))
+    return _find(article, lexicon, arguable)
 
 
-def _find(article: Article, lexicon: Lexicon, arguable: bool) -> Findings:
-    matches = [m for m in lexicon.scan(article) if not (is_name(article, m) or _is_set_in_capitals(article, m))]
-    scares = [(q.start, q.end) for q in find_quotes(article) if q.category == "scare"]
+def _find(article: Article, lexicon: Lexicon | None, arguable: bool) -> Findings:
+    matches = [m for m in (lexicon or load_lexicon("loaded")).scan(article) if not (is_name(article, m) or _is_set_in_capitals(article, m))]
+    quotes = find_quotes(article)
+    scares = [(q.start, q.end) for q in quotes if q.category == "scare"]
     found = [_in_scare_quotes(finding, scares) for finding in _phrases(article, matches)]
-    return Findings(article, found if arguable else _in_company(article, found, scares))
+    if lexicon is None:
+        found += _judging_cues(article, quotes, found)
+    return Findings(article, found if arguable else _worth_marking(article, found, scares))
+
+
+def _judging_cues(article: Article, quotes: Findings, found: list[Finding]) -> Iterator[Finding]:
+    """The verbs that introduce words and judge them at once, where no loaded word has been found."""
+    reporting, taken = load_lexicon("reporting"), article.covered(found)
+    for start, end in dict.fromkeys(q.cue for q in quotes if q.cue):
+        first, last = article.word_at(start), article.word_at(end) - 1
+        term = reporting.term(article.text[start:end])
+        if term and term.strength == _STRONGEST and not any(taken[first:last + 1]):
+            taken[first:last + 1] = b"\1" * (last + 1 - first)
+            yield replace(from_match(article, Match(start, end, term, first, last), "loaded"), category="verb", strength=_CLEAR)
 
 
 def is_name(article: Article, match: Match) -> bool:
     """Whether the words are part of a longer name ("Rebel Wilson"), or a name by their capital and not so in the list ("the Rebels" in sport)."""
+    if article.text[match.start:match.end].isupper() and article.sentences[article.sentence_at(match.start)].text.isupper():
+        return False  # where everything is in capitals, they name nothing
     names = [name for i in range(match.first, match.last + 1) if (name := names_of(article).around(i))]
     if any(name.first < match.first or name.last > match.last for name in names):
         return True
@@ -102,14 +120,31 @@ def _stronger(finding: Finding, because: str) -> Finding:
     return replace(finding, strength=min(finding.strength + 1, _STRONGEST), why=f"{finding.why} {because}")
 
 
-def _in_company(article: Article, found: list[Finding], scares: list[tuple[int, int]]) -> Iterator[Finding]:
-    """Those that are clear, and those that are arguable where something clear or scare quotes stand in their sentence."""
-    sentences = {article.sentence_at(f.start) for f in found if f.strength >= _CLEAR} | {article.sentence_at(start) for start, _ in scares}
+def _worth_marking(article: Article, found: list[Finding], scares: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Those that are clear, and those that are arguable and have an occasion, which their reason then names."""
+    occasion = _Occasions(article, found, scares)
     for finding in found:
         if finding.strength >= _CLEAR:
             yield finding
-        elif article.sentence_at(finding.start) in sentences:
-            yield replace(finding, why=f"{finding.why} {wording('loaded.company')}")
+        elif because := occasion(finding):
+            yield replace(finding, why=f"{finding.why} {wording(f'loaded.{because}')}")
+
+
+class _Occasions:
+    """What makes an arguable word worth marking where it stands."""
+
+    def __init__(self, article: Article, found: list[Finding], scares: list[tuple[int, int]]) -> None:
+        self.article = article
+        self.cues = {number for q in find_quotes(article) if q.cue for number in range(*map(article.word_at, q.cue))}
+        self.sentences = {article.sentence_at(f.start) for f in found if f.strength >= _CLEAR} | {article.sentence_at(start) for start, _ in scares}
+
+    def __call__(self, finding: Finding) -> str:
+        """"company", "cue", "headline", or "" where there is no occasion."""
+        if self.article.sentence_at(finding.start) in self.sentences:
+            return "company"
+        if finding.category == "verb" and self.article.word_at(finding.start) in self.cues:
+            return "cue"
+        return "headline" if finding.end <= self.article.headline_end else ""
 
 
 def from_match(article: Article, match: Match, kind: str) -> Finding:

@@ -12,12 +12,12 @@ import medialit
 
 PACKAGE = Path(medialit.__file__).parent
 FLOORS = [
-    {"errors", "wording", "places", "_html", "layout", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
+    {"errors", "wording", "places", "inflection", "_html", "layout", "sentences", "article", "reading", "context", "terms", "lexicon", "lexicon_cache"},
     {"findings"},
     {"quotes"},
     {"loaded", "hedges", "labels", "speaking", "spoken_about"},
-    {"highlight", "plots", "label_table", "strips", "analysis", "report", "check", "keys", "work"},
-    {"exercises", "course", "lab"},
+    {"highlight", "plots", "label_table", "strips", "swapping", "analysis", "report", "check", "keys", "work"},
+    {"exercises", "course", "lab", "paper", "paper_tasks"},
     {"__init__", "__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -7,8 +7,8 @@ import weakref
 import pytest
 
 from medialit import Article, MedialitError, find_labels, plot_labels, read_article
-from medialit.strips import _SHAPES
 from medialit.plots import Picture
+from medialit.strips import _SHAPES
 
 STORY = Article(
     "Rebels hold mill\n\nThe regime fell. Mercenaries came. “The rebels are our sons,” said Ana Ruiz. “Our government lies.”\n\n"

@@ -13,6 +13,7 @@ from medialit.article import Article, word_key
 from medialit.keys.passages import Span, word_numbers
 from medialit.keys.questions import Choose, Mark, Match, Predict, Question, Swap
 from medialit.keys.scoring import clean
+from medialit.swapping import in_place_of
 from medialit.wording import wording
 
 Piece = tuple[str, int | None]
@@ -78,17 +79,6 @@ def _swap(article: Article, task: Swap) -> dict[str, Any]:
         "ask": task.ask or wording("exercise.ui.swap_ask"),
         "write": task.write or wording("exercise.ui.swap_write"),
     }
-
-
-def in_place_of(printed: str, word: str) -> str:
-    """`word` with the capitals of what is printed, and its possessive.
-
-    >>> in_place_of("Mercenaries", "rebels"), in_place_of("MERCENARIES", "rebels"), in_place_of("rebels", "US allies")
-    ('Rebels', 'REBELS', 'US allies')
-    """
-    if len(printed) > 1 and printed.isupper():
-        return word.upper()
-    return word[:1].upper() + word[1:] if printed[:1].isupper() else word
 
 
 def stored(question: Question, answer: Any) -> Any:

@@ -1,0 +1,178 @@
+"""A lesson on paper, for a room without computers: sheets for students, and the teacher's page with the answers."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from medialit import _html
+from medialit._html import element, text
+from medialit.article import Article
+from medialit.errors import MedialitError, did_you_mean
+from medialit.keys import Question, load_key
+from medialit.paper_tasks import answers, on_paper
+from medialit.places import lessons_folder
+from medialit.wording import wording
+
+_FOR_SCREENS = frozenset({"ask", "look", "my_work", "recall", "own_article", "my_page"})
+_SCREEN = "screen"  # tag of a cell that makes sense only in front of a computer
+_PROSE = re.compile(r"[^#|<>\s\-\d]")
+_MORE = re.compile(r"^#+ If you have time", re.MULTILINE)
+_STYLE = """
+:root{color-scheme:light}
+body{margin:0;background:#fff;color:#000;font:400 11pt/1.5 Charter,"Bitstream Charter",Cambria,Georgia,serif}
+main{max-width:44em;margin:0 auto;padding:1.5em}
+h1{font-size:1.6em;line-height:1.25}h2{font-size:1.2em;margin:1.4em 0 .3em}
+.code{border-bottom:1px solid #000;padding-bottom:.4em}
+.number{float:left;margin-left:-2em;width:1.5em;text-align:right;font-size:.8em;line-height:1.9}
+.article{padding-left:2em}.exercise{border-left:3px solid #000;padding-left:.9em;margin:1em 0;break-inside:avoid-page}
+.do{font-style:italic}.prompt{font-weight:600}.plain{list-style:none;padding-left:.5em}.plain li{margin:.35em 0}
+.box{display:inline-block;width:.8em;height:.8em;border:1.3px solid #000;vertical-align:-.1em}
+.blank{display:inline-block;min-width:8em;border-bottom:1px solid #000;height:1em}
+.line{border-bottom:1px solid #888;height:1.9em;margin:0}.underline{line-height:2.2}
+table{border-collapse:collapse;margin:.5em 0}th,td{border:1px solid #888;padding:.25em .5em;text-align:left;vertical-align:top;font-weight:400}
+th[scope=row]{font-weight:600;white-space:nowrap}
+blockquote{margin:.5em 0;padding-left:.8em;border-left:2px solid #888}
+.turn{break-before:page}figure img{max-width:100%}summary{font-weight:600}
+@media print{main{padding:0;max-width:none}h2{break-after:avoid}}
+"""
+
+
+class Sheets(NamedTuple):
+    """A lesson on paper: two pages of HTML that print from a browser."""
+
+    stem: str
+    students: str
+    teacher: str
+
+
+class _Asked(NamedTuple):
+    question: Question
+
+
+class _Look(NamedTuple):
+    shown: Any
+
+
+def print_lesson(lesson: str, folder: Path | None = None) -> Sheets:
+    """The sheets of a lesson: `lesson` is its stem ("01-words-that-lean"), its number ("01") or the path of a notebook.
+
+    The lines of the notebook are run, so that what they show can be printed; no question is answered and nothing is stored.
+    `folder` holds the lessons (those that come with medialit). Raises `MedialitError` when there is no such lesson.
+    """
+    path = _notebook(lesson, folder or lessons_folder())
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    pieces = list(_Run(path).pieces(notebook["cells"]))
+    title = next((m[1] for piece in pieces if isinstance(piece, str) and (m := re.search(r"^# (.+)$", piece, re.MULTILINE))), path.stem)
+    asked = [piece.question for piece in pieces if isinstance(piece, _Asked)]
+    return Sheets(path.stem, _page(title, _student_parts(pieces)), _page(wording("paper.answers", title=title), _teacher_parts(asked)))
+
+
+def _notebook(lesson: str, folder: Path) -> Path:
+    path = Path(lesson)
+    if path.suffix == ".ipynb" and path.is_file():
+        return path
+    paths = sorted(folder.glob("[0-9]*.ipynb"))
+    for path in paths:
+        if lesson == path.stem or (lesson.isdecimal() and path.stem.startswith(f"{int(lesson):02}-")):
+            return path
+    names = [path.stem for path in paths]
+    raise MedialitError(f'There is no lesson "{lesson}". {did_you_mean(lesson, names, then="There are: " + ", ".join(names) + ".")}')
+
+
+class _Run:
+    """Runs the lines of a lesson, with paper in the place of what only a screen can do."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.names = path, {}  # type: Path, dict[str, Any]
+        beside = path.parent / "keys"
+        self.keys = beside if (beside / f"{path.stem}.toml").is_file() else None
+
+    def pieces(self, cells: list[dict[str, Any]]) -> Iterator[Any]:
+        """Markdown as str, questions, looks, and whatever else the cells show; what is for screens only is left out."""
+        for cell in cells:
+            source = "".join(cell["source"])
+            if cell["cell_type"] == "markdown" and _SCREEN not in cell["metadata"].get("tags", []):
+                yield source
+            elif cell["cell_type"] == "code" and (shown := self._run(source)) is not None:
+                yield shown
+
+    def _run(self, source: str) -> Any:
+        tree = ast.parse(source)
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        for statement in tree.body:
+            self._execute(ast.Module([statement], []))
+        if last is None:
+            return None
+        return eval(compile(ast.Expression(last.value), self.path.name, "eval"), self.names)
+
+    def _execute(self, module: ast.Module) -> None:
+        exec(compile(module, self.path.name, "exec"), self.names)
+        for name in _FOR_SCREENS & self.names.keys():
+            self.names[name] = getattr(self, f"_{name}", _nothing)
+
+    def _ask(self, lesson: str, question: str) -> _Asked:
+        return _Asked(load_key(lesson, self.keys).question(question))
+
+    def _look(self, lesson: str, prediction: str, shown: Any) -> _Look:
+        return _Look(shown)
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    return None
+
+
+def _page(title: str, body: str) -> str:
+    # What unfolds by a click is unfolded on paper.
+    return _html.document(title, _STYLE, element("main", body.replace("<details", "<details open")))
+
+
+def _student_parts(pieces: list[Any]) -> str:
+    return element("p", text(wording("paper.code")), class_="code") + "".join(map(_student_part, pieces))
+
+
+def _student_part(piece: Any) -> str:
+    if isinstance(piece, str):
+        return element("div", _markdown(piece), class_="turn" if _MORE.search(piece) else None)
+    if isinstance(piece, _Asked):
+        return on_paper(piece.question)
+    if isinstance(piece, _Look):
+        return element("div", element("p", text(wording("paper.turned")), class_="do") + _shown(piece.shown), class_="turn")
+    return _article(piece) if isinstance(piece, Article) else _shown(piece)
+
+
+def _shown(thing: Any) -> str:
+    return thing._repr_html_() if hasattr(thing, "_repr_html_") else element("pre", text(thing))
+
+
+def _article(article: Article) -> str:
+    """The article with its paragraphs numbered, and no marks."""
+    start = article.body_start
+    body = [span for span in article.paragraphs if span[0] >= start]
+    lines = (element("p", element("span", str(number), class_="number") + text(article.text[s:e])) for number, (s, e) in enumerate(body, 1))
+    title = element("h2", text(article.title)) if article.title else ""
+    return element("article", title + _html.byline(article) + _html.note(article) + "".join(lines), class_="article")
+
+
+def _teacher_parts(asked: list[Question]) -> str:
+    intro = element("p", text(wording("paper.answers_note")))
+    return element("h1", text(wording("paper.answers_head"))) + intro + "".join(map(answers, asked))
+
+
+def _markdown(source: str) -> str:
+    import mistune
+
+    kept = "\n\n".join(block for part in source.split("\n\n") if (block := _without_screen(part)))
+    return str(mistune.create_markdown(escape=False, plugins=["table"])(kept))
+
+
+def _without_screen(block: str) -> str:
+    """A paragraph without its sentences about cells, keys and clicks; a heading, a list or a table stays as it is."""
+    if not _PROSE.match(block):
+        return block
+    kept = " ".join(sentence.text for sentence in Article(block).sentences if not re.search(wording("paper.screen_words"), sentence.text))
+    return "" if kept.count("**") % 2 else kept  # half of what stood in bold type would be left
