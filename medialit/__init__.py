@@ -12,7 +12,7 @@ from typing import Any
 _HOMES = {
     "article": ("Article",),
     "errors": ("MedialitError",),
-    "exercises": ("ask", "look"),
+    "exercises": ("ask", "look", "my_work", "own_article", "recall"),
     "findings": ("Finding", "Findings", "Quote"),
     "hedges": ("find_hedges",),
     "highlight": ("show",),

@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_analyse(commands)
     _add_words(commands)
     _add_print(commands)
+    _add_class(commands)
     return parser
 
 
@@ -117,6 +118,12 @@ def _add_print(commands: _Commands) -> None:
     parser = _add(commands, "print", _print)
     parser.add_argument("lesson", metavar="LESSON", help=wording("cli.print.lesson"))
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, default=Path(), help=wording("cli.print.output"))
+
+
+def _add_class(commands: _Commands) -> None:
+    from medialit.desk import command
+
+    command.add_options(_add(commands, "class", _class))
 
 
 def _port(text: str) -> int:
@@ -200,6 +207,12 @@ def _print(options: argparse.Namespace) -> int:
         raise MedialitError(f'The sheets cannot be written to "{options.output}" ({error.strerror}); choose another folder with -o.') from None
     print(wording("cli.print.ready", folder=options.output, names=" and ".join(pages)))
     return 0
+
+
+def _class(options: argparse.Namespace) -> int:
+    from medialit.desk.command import run
+
+    return run(options)
 
 
 def _words_check(options: argparse.Namespace) -> int:

@@ -55,7 +55,7 @@ def headline(words: str) -> str:
 
 def source_line(article: Any) -> str:
     """Outlet, author and date in one line of plain text, "" when none of them is known; an invented article says so."""
-    known = [article.outlet, article.author, _date(article.published), wording("page.invented") if article.invented else None]
+    known = [article.outlet, article.author, date(article.published), wording("page.invented") if article.invented else None]
     return wording("page.between").join(part for part in known if part)
 
 
@@ -164,7 +164,8 @@ def phrase(key: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _date(published: str | None) -> str | None:
+def date(published: str | None) -> str | None:
+    """An ISO date in words; what is none stays as it is."""
     try:
         day = datetime.date.fromisoformat(published or "")
     except ValueError:

@@ -22,6 +22,14 @@ RIGHT = {
     "mark": ["vicious", "mob", "Mercenaries", "mercenaries"],
     "swap": {"word": "rebels", "claims": {"rebels": "They rose against those who rule."}, "thoughts": {"rebels": "They live there."}},
     "write": "People came to the harbour.",
+    "order": ["The ferry left", "A crowd <b>came</b> & stayed", "Officials spoke about it", "The captain was asked"],
+    "dossier": ["The ferry's log", "What the guards earn"],
+    "rewrite": "A mob came, officials said.",
+    "frames": "I cannot tell, because nobody is named.",
+}
+STARTS = {
+    "swap": {"word": "", "claims": {}, "thoughts": {}},
+    "rewrite": "A vicious mob 😀 stormed the harbour of “Öd” on Monday, officials said. The mob wanted work.",
 }
 
 
@@ -63,7 +71,7 @@ def saved(tmp_path):
 @pytest.mark.parametrize("id", RIGHT)
 def test_every_kind_is_acknowledged_written_at_once_checked_and_there_after_a_restart(id, tmp_path, restart):
     widget = ask("every-kind", id)
-    assert not widget.answer or id == "swap"
+    assert widget.answer == STARTS.get(id, widget.answer) and (id in STARTS or not widget.answer)
     assert send(widget, "answer", right(widget, id)) == [{"ack": "view 1", "saved": True}]
     assert widget.answer == RIGHT[id] and not widget.done and widget.state["feedback"] is None
     assert saved(tmp_path)[id]["checked"] is False
@@ -120,6 +128,7 @@ def test_two_questions_of_one_lesson_do_not_disturb_each_other(tmp_path):
     assert {id: entry["answer"] for id, entry in saved(tmp_path).items()} == {"one": ["The guards"], "several": ["That it was Monday"]}
 
 
+SHUFFLED = ["Officials spoke about it", "The captain was asked", "A crowd <b>came</b> & stayed", "The ferry left"]
 # What may stand in the file when the key, the article or a hand has changed it.
 CHANGED = [
     ("one", ["An option that is gone"], []),
@@ -132,6 +141,14 @@ CHANGED = [
     ("predict-number", 1000, ""),
     ("predict-choice", "gone", ""),
     ("write", None, ""),
+    ("order", ["gone", "The ferry left", "The ferry left", 5], ["The ferry left", *(text for text in SHUFFLED if text != "The ferry left")]),
+    ("order", ["gone", {}], []),
+    ("order", "The ferry left", []),
+    ("dossier", ["gone", "The ferry's log", ["x"]], ["The ferry's log"]),
+    ("dossier", ["What the guards earn", "A <b>post</b> & a picture", "The ferry's log"], ["The ferry's log", "A <b>post</b> & a picture"]),
+    ("dossier", None, []),
+    ("rewrite", ["a"], STARTS["rewrite"]),
+    ("rewrite", "", ""),
 ]
 
 

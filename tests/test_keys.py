@@ -47,7 +47,8 @@ def marks(feedback):
 
 
 def test_every_kind_of_question_loads_in_order(key):
-    assert [q.kind for q in key.questions] == ["predict", "predict", "predict", "choose", "choose", "match", "mark", "swap", "write"]
+    kinds = "predict predict predict choose choose match mark swap write order dossier rewrite write"
+    assert [q.kind for q in key.questions] == kinds.split()
 
 
 def test_a_hint_may_be_one_question_or_a_list(key):
@@ -316,7 +317,8 @@ def test_writing_is_never_marked_and_gets_something_to_compare(key):
 
 def test_the_key_can_be_shown_in_full_for_what_has_a_key(key):
     sizes = {q.id: len(solution(q)) for q in key.questions}
-    assert sizes == {"predict-number": 0, "predict-choice": 0, "predict-text": 0, "one": 3, "several": 4, "match": 5, "mark": 6, "swap": 4, "write": 0}
+    assert sizes == {"predict-number": 0, "predict-choice": 0, "predict-text": 0, "one": 3, "several": 4, "match": 5, "mark": 6, "swap": 4, "write": 0,
+                     "order": 4, "dossier": 0, "rewrite": 0, "frames": 0}
 
 
 def test_nothing_that_is_drawn_gives_the_key_away(key):

@@ -16,8 +16,8 @@ FLOORS = [
     {"findings"},
     {"quotes"},
     {"loaded", "hedges", "labels", "speaking", "spoken_about"},
-    {"highlight", "plots", "label_table", "strips", "swapping", "analysis", "report", "check", "keys", "work"},
-    {"exercises", "course", "lab", "paper", "paper_tasks"},
+    {"highlight", "plots", "label_table", "strips", "swapping", "analysis", "report", "check", "keys", "work", "work_file", "merging", "student_code"},
+    {"exercises", "course", "lab", "paper", "paper_tasks", "desk"},
     {"__init__", "__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

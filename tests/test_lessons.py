@@ -15,7 +15,7 @@ from medialit.reading import read_article, sample_names
 LESSONS = {path.stem: path for path in sorted(lessons_folder().glob("*.ipynb"))}
 KEYS = {path.stem for path in (lessons_folder() / "keys").glob("*.toml")}
 # Words of the library that wait for a later lesson; the others are met in one of these.
-LATER = {"find_labels", "load_lexicon", "plot_labels", "who_speaks"}
+LATER = {"find_labels", "load_lexicon", "own_article", "plot_labels", "recall", "who_speaks"}
 NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote"}  # a student sees them without naming them
 MORE = re.compile(r"(?m)^#+ If you have time")
 SECTIONS = ["What did this article do well", "Talk about it", "Words to keep", "Exit card"]

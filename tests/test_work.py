@@ -1,14 +1,18 @@
 """Students' answers: written at once, merged between kernels, never lost."""
 
+import gc
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
-from medialit import work
+from medialit import work, work_file
 from medialit.work import Work, open_work, work_folder
 
 
@@ -112,6 +116,24 @@ def test_a_file_of_a_newer_medialit_is_left_alone(path):
     assert Work(path).get("a") == {"answer": 1}
 
 
+def test_a_file_of_version_1_as_medialit_writes_it_today_opens(path):
+    path.parent.mkdir()
+    path.write_text('{"version": 1, "lesson": "01-words", "answers": {"a": {"kind": "write", "answer": "It rained.", "checked": true, "tries": 0}}}')
+    assert Work(path).get("a")["answer"] == "It rained." and Work(path).note is None
+
+
+def test_a_later_medialit_brings_an_older_file_up_step_by_step(path, monkeypatch):
+    Work(path).put("a", {"answer": 1})
+    monkeypatch.setattr(work, "VERSION", 3)
+    monkeypatch.setattr(work_file, "VERSION", 3)
+    steps = {1: lambda data: data | {"answers": {f"{id}-1": entry for id, entry in data["answers"].items()}}, 2: lambda data: data | {"two": True}}
+    monkeypatch.setattr(work_file, "_STEPS", steps)
+    later = Work(path)
+    assert later.entries() == {"a-1": {"answer": 1}} and on_disk(path)["version"] == 1, "reading changes nothing"
+    assert later.put("b", {"answer": 2})
+    assert on_disk(path) == {"version": 3, "lesson": "01-words", "two": True, "answers": {"a-1": {"answer": 1}, "b": {"answer": 2}}}
+
+
 def test_what_somebody_added_to_the_file_stays(path):
     path.parent.mkdir()
     path.write_text('{"version": 1, "teacher": "seen", "answers": {"a": "odd", "b": {"answer": 2, "comment": "good"}}}')
@@ -143,18 +165,6 @@ def test_a_file_in_the_place_of_the_folder_is_told_and_does_not_raise(path):
     assert not work.put("a", {"answer": 1}) and work.get("a") == {"answer": 1} and work.note
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_still_gives_back_what_was_saved(path):
-    Work(path).put("a", {"answer": 1})
-    path.parent.chmod(0o500)
-    try:
-        work = Work(path)
-        assert work.get("a") == {"answer": 1} and work.note is None
-        assert not work.put("b", {"answer": 2}) and "Permission denied" in work.note
-    finally:
-        path.parent.chmod(0o700)
-
-
 def test_a_file_that_may_not_be_opened_is_left_as_it_is(path, monkeypatch):
     Work(path).put("a", {"answer": 1})
     work = Work(path)
@@ -180,6 +190,109 @@ def test_a_write_that_breaks_off_leaves_the_old_file(path, monkeypatch):
     monkeypatch.setattr(os, "fsync", refusing)
     assert not work.put("a", {"answer": 2})
     assert on_disk(path)["answers"] == {"a": {"answer": 1}} and {p.name for p in path.parent.iterdir()} <= {path.name, ".01-words.lock"}
+
+
+LIMITED = """
+import pathlib, resource, signal, sys
+from medialit.work import Work
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+path = pathlib.Path(sys.argv[1])
+assert Work(path).put("a", {"answer": "before"})
+resource.setrlimit(resource.RLIMIT_FSIZE, (500, resource.RLIM_INFINITY))
+work = Work(path)
+assert not work.put("b", {"answer": "x" * 1000}) and work.note.count(". ") == 0, work.note
+assert work.get("b") and Work(path).get("a") == {"answer": "before"} and not Work(path).get("b")
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+assert work.put("c", {"answer": 3}) and sorted(Work(path).entries()) == ["a", "b", "c"] and work.note is None
+"""
+NOBODY = """
+import os, pathlib, sys
+from medialit.student_code import write_code
+from medialit.wording import wording
+from medialit.work import Work
+path = pathlib.Path(sys.argv[1])
+work = Work(path)
+work.get("a"), wording("my_work.title")  # whatever Python loads, it loads while it may
+os.geteuid() or os.setuid(65534)
+assert work.get("a") == {"answer": 1} and work.note is None
+assert not work.put("b", {"answer": 2}) and "Permission denied" in work.note and sorted(work.entries()) == ["a", "b"]
+assert not work.take({"c": {"answer": 3}}, replace=True).written and sorted(work.entries()) == ["a", "b", "c"]
+assert work.erase() is None and "could not be erased" in work.note
+assert not write_code("K7")
+"""
+
+
+def run(code, path):
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True)
+    assert not done.returncode, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no limit for the size of files")
+def test_a_disk_without_room_is_told_and_the_old_file_stays(path):
+    run(LIMITED, path)
+    assert {p.name for p in path.parent.iterdir()} <= {path.name, ".01-words.lock"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_in_a_folder_of_somebody_else_every_way_to_write_is_told(monkeypatch):
+    folder = Path(tempfile.mkdtemp())
+    path = folder / "01-words.json"
+    monkeypatch.setenv("MEDIALIT_WORK", str(folder))
+    Work(path).put("a", {"answer": 1})
+    folder.chmod(0o555)
+    path.chmod(0o444)
+    try:
+        run(NOBODY, path)
+    finally:
+        folder.chmod(0o755)
+    assert on_disk(path)["answers"] == {"a": {"answer": 1}}
+    shutil.rmtree(folder)
+
+
+def test_a_copy_adds_what_is_missing_and_does_not_touch_what_differs_unless_asked(path):
+    work, copy = Work(path), {"a": {"answer": 2}, "b": {"answer": 3}, "d": {"answer": ""}}
+    work.put("a", {"answer": 1})
+    assert work.take(copy, replace=False) == (1, 0, None, True) and on_disk(path)["answers"] == {"a": {"answer": 1}, "b": {"answer": 3}}
+    taken = work.take(copy, replace=True)
+    assert (taken.added, taken.replaced, taken.written) == (0, 1, True) and work.get("a") == {"answer": 2}
+    assert on_disk(path.with_name(taken.backup)) == {"version": 1, "lesson": "01-words", "answers": {"a": {"answer": 1}}}
+    work.put("a", {"answer": 5})
+    second = work.take(copy, replace=True).backup
+    assert second != taken.backup and on_disk(path.with_name(second))["answers"] == {"a": {"answer": 5}}
+
+
+def test_a_copy_in_which_the_same_answer_was_checked_counts(path):
+    work = Work(path)
+    work.put("a", {"answer": 1, "checked": False})
+    assert work.take({"a": {"answer": 1, "checked": True}}, replace=False).added == 1 and work.get("a")["checked"]
+
+
+def test_erasing_deletes_all_files_of_the_lesson_and_none_of_another(path):
+    path.parent.mkdir()
+    for name in ("01-words.json", "01-words.unreadable.json", "01-words.replaced-2026-01-01-2.json", "01-words-too.json", "02-who.json"):
+        (path.parent / name).write_text('{"version": 1, "answers": {"a": {"answer": 1}}}')
+    work = Work(path)
+    assert work.erase() == 1 and work.erase() == 0 and work.entries() == {}
+    assert sorted(p.name for p in path.parent.glob("*.json")) == ["01-words-too.json", "02-who.json"]
+    assert work.put("a", {"answer": 2}) and on_disk(path)["answers"] == {"a": {"answer": 2}}
+
+
+def test_a_watcher_is_called_after_each_change_and_forgotten_with_its_object(path):
+    class Seen(list):
+        __hash__ = object.__hash__
+
+        def note(self, many):
+            self.append(many)
+
+    work, seen = Work(path), Seen()
+    work.watch(seen.note)
+    work.put("a", {"answer": 1})
+    work.take({"b": {"answer": 2}}, replace=False)
+    work.erase()
+    assert seen == [False, True, True]
+    del seen
+    gc.collect()
+    assert work.put("a", {}) and not work._watchers
 
 
 def test_half_a_character_from_a_browser_can_be_written(path):

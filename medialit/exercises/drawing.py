@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from medialit import _html
 from medialit.article import Article, word_key
 from medialit.keys.passages import Span, word_numbers
-from medialit.keys.questions import Choose, Mark, Match, Predict, Question, Swap
-from medialit.keys.scoring import clean
+from medialit.keys.questions import Card, Choose, Dossier, Mark, Match, Order, Predict, Question, Rewrite, Swap, Write
+from medialit.keys.scoring import clean, printed
 from medialit.swapping import in_place_of
 from medialit.wording import wording
 
 Piece = tuple[str, int | None]
 _UI = ("choose_one", "choose_several", "match", "no_card", "mark", "mark_area", "marked", "clear", "swap_word", "swap_printed", "check", "save", "enter",
-       "solution", "solution_head", "others", "left_alone", "checklist", "model", "hint", "changed", "from_article")
+       "solution", "solution_head", "others", "left_alone", "checklist", "model", "hint", "changed", "from_article",
+       "order", "order_up", "order_down", "order_moved", "order_end", "order_joined", "order_key", "dossier", "dossier_choose", "dossier_back", "dossier_read",
+       "dossier_close", "dossier_chosen", "dossier_count", "dossier_full", "dossier_others", "dossier_link", "rewrite", "rewrite_area", "rewrite_look",
+       "rewrite_again", "rewrite_stale", "done", "words_one", "words_many", "frames")
 _SAVING = ("saving", "saved", "lost", "lost_why", "late")
-_NOTES = ("right", "arguable", "again", "open", "left", "trap")
+_NOTES = ("right", "arguable", "again", "open", "left", "trap", "checked", "lead")
 
 
 def labels() -> dict[str, Any]:
@@ -51,7 +55,19 @@ def _task(question: Question) -> dict[str, Any]:
         return _swap(question.article, task)
     if isinstance(task, Predict):
         return {"entry": task.entry, "choices": list(task.choices), "unit": task.unit, "least": task.least, "most": task.most}
-    return {}
+    if isinstance(task, Write):
+        return {"frames": list(task.frames)}
+    if isinstance(task, Order):
+        return {"items": list(task.shown)}
+    if isinstance(task, Dossier):
+        return {"pick": task.pick, "cards": list(map(_card, task.cards))}
+    assert isinstance(task, Rewrite)
+    return {"printed": printed(question), "compared": bool(task.checklist or task.model)}
+
+
+def _card(card: Card) -> dict[str, Any]:
+    source = wording("page.between").join((card.outlet, _html.date(card.date) or card.date))
+    return {"title": card.title, "source": source, "text": card.text, "link": card.link, "status": wording(f"exercise.status.{card.status}")}
 
 
 def _pieces(article: Article, span: Span) -> Iterator[Piece]:

@@ -16,39 +16,44 @@ import anywidget
 import traitlets
 
 from medialit.exercises.drawing import drawn, labels, restored, stored
+from medialit.exercises.rewriting import looked_at
 from medialit.keys import scoring
 from medialit.keys.notes import Feedback
 from medialit.keys.passages import quoted
-from medialit.keys.questions import Predict, Question
+from medialit.keys.questions import Dossier, Predict, Question
 from medialit.wording import wording
 from medialit.work import Work
 
 _STATIC = Path(__file__).parent.parent / "static"
+_SCRIPTS = ("exercise.js", "mark.js", "order.js", "dossier.js", "writing.js", "own.js")
+# One module: a script that anywidget loads cannot import a neighbour.
+SCRIPT = "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+STYLE = "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in ("exercise.css", "kinds.css"))
 _ASK_AFTER = 2  # failed tries, then the key may be shown
 _looks: weakref.WeakSet[Look] = weakref.WeakSet()
+
+
+def place_of(work: Work) -> dict[str, str]:
+    """Which lesson, and in which folder: by both the browser tells answers apart."""
+    return {"lesson": work.path.stem, "place": hashlib.sha256(str(work.path).encode(errors="replace")).hexdigest()[:12]}
 
 
 class Exercise(anywidget.AnyWidget):
     """One question of a lesson; what the student answers is written to the student's file at once."""
 
-    # One module: a script that anywidget loads cannot import a neighbour.
-    _esm = "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in ("exercise.js", "mark.js"))
-    _css = _STATIC / "exercise.css"
+    _esm = SCRIPT
+    _css = STYLE
     question = traitlets.Dict().tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, question: Question, work: Work) -> None:
         self._question, self._work = question, work
-        entry = work.get(question.id) or {}
-        self._answer = restored(question, entry.get("answer"))
-        self._checked = self._answer if entry.get("checked") is True else None
-        self._tries = tries if isinstance(tries := entry.get("tries"), int) else 0
-        self._revealed = entry.get("revealed") is True
-        place = hashlib.sha256(str(work.path).encode(errors="replace")).hexdigest()[:12]
-        drawing = drawn(question) | {"lesson": work.path.stem, "place": place}
+        entry = self._load()
+        drawing = drawn(question) | place_of(work)
         super().__init__(question=drawing, labels=labels() | _named_otherwise(question), state=self._state(bool(entry)))
         self.on_msg(self._receive)
+        work.watch(self._renew)
 
     @property
     def answer(self) -> Any:
@@ -65,8 +70,23 @@ class Exercise(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"Exercise {self._question.id} ({self._question.kind}): {' '.join(self._question.prompt.split())}"
 
+    def _load(self) -> dict[str, Any]:
+        """Take over the entry in the student's file, and return it."""
+        entry = self._work.get(self._question.id) or {}
+        self._answer = restored(self._question, entry.get("answer"))
+        self._checked = self._answer if entry.get("checked") is True else None
+        self._tries = tries if isinstance(tries := entry.get("tries"), int) else 0
+        self._revealed = entry.get("revealed") is True
+        rewritten = entry.get("looked") is True and self._question.kind == "rewrite"
+        self._look = looked_at(self._question, self._answer) if rewritten else None
+        return entry
+
+    def _renew(self, many: bool) -> None:
+        if many:  # the student's work was restored or erased
+            self.state = self._state(bool(self._load()))
+
     def _receive(self, _: Any, message: Any, __: Any) -> None:
-        if not isinstance(message, dict) or message.get("do") not in ("answer", "check", "solution") or "value" not in message:
+        if not isinstance(message, dict) or message.get("do") not in ("answer", "check", "solution", "look") or "value" not in message:
             return
         saved = True
         if not self._is_entered():
@@ -84,6 +104,8 @@ class Exercise(anywidget.AnyWidget):
         elif do == "solution" and self._tries >= _ASK_AFTER:
             self._revealed = True
         self._answer = answer
+        if do in ("check", "look") and self._question.kind == "rewrite":
+            self._look = looked_at(self._question, answer)
         if do == "check":
             feedback = self._feedback()
             self._tries += feedback.given and not feedback.done
@@ -98,13 +120,15 @@ class Exercise(anywidget.AnyWidget):
         }
         if self._revealed:
             entry["revealed"] = True
+        if self._look and self._look["of"] == self._answer:
+            entry["looked"] = True
         return self._work.put(self._question.id, entry)
 
     def _feedback(self) -> Feedback:
         return scoring.check(self._question, self._checked, max(self._tries, 1))
 
     def _is_entered(self) -> bool:
-        return isinstance(self._question.task, Predict) and self._checked is not None and self._feedback().given
+        return isinstance(self._question.task, (Predict, Dossier)) and self._checked is not None and self._feedback().given
 
     def _state(self, saved: bool) -> dict[str, Any]:
         feedback = self._feedback() if self._checked is not None else None
@@ -116,6 +140,7 @@ class Exercise(anywidget.AnyWidget):
             "tries": self._tries,
             "may_ask": self._tries >= _ASK_AFTER and not (feedback and feedback.done) and bool(scoring.solution(self._question)),
             "solution": [vars(note) for note in notes] or None,
+            "look": self._look,
             "entered": self._is_entered(),
             "saved": saved,
             "note": self._work.note,
@@ -137,6 +162,7 @@ class Look(anywidget.AnyWidget):
         super().__init__(labels=texts | {"covered_why": wording("exercise.look.covered_why", prompt=question.prompt)})
         _looks.add(self)
         self.uncover(question, work)
+        work.watch(self._renew)
 
     @property
     def covered(self) -> bool:
@@ -145,6 +171,11 @@ class Look(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return wording("exercise.look.name", id=self._question.id)
+
+    def _renew(self, many: bool) -> None:
+        if many:
+            self.shown = None
+            self.uncover(self._question, self._work)
 
     def uncover(self, question: Question, work: Work) -> None:
         """Show what is under the cover, if `question` is the one it waits for and has been answered."""

@@ -91,4 +91,4 @@ def _called(name: str, wanted: Any) -> str:
 
 def _example(name: str, wanted: Any) -> str:
     types = wanted if isinstance(wanted, tuple) else (wanted,)
-    return f'{name} = "…"' if str in types else f"at least one [[…{name}]]"
+    return f'{name} = "…"' if str in types else f"at least one [[…{name}]]" if list in types else f"{name} = 2"

@@ -11,15 +11,18 @@ from typing import Any
 from medialit.article import Article
 from medialit.errors import MedialitError, did_you_mean
 from medialit.keys import fields
+from medialit.keys.dossiers import read_dossier
 from medialit.keys.fields import Table
+from medialit.keys.ordering import read_order
 from medialit.keys.passages import one_paragraph, places, shared_word
-from medialit.keys.questions import Choose, Entry, Item, Key, Mark, Match, Option, Predict, Question, Swap, Write
+from medialit.keys.questions import Choose, Entry, Item, Key, Mark, Match, Option, Predict, Question, Rewrite, Swap, Write
 from medialit.places import lessons_folder
 from medialit.reading import read_article
 
-KINDS = ("choose", "match", "mark", "swap", "predict", "write")
+KINDS = ("choose", "match", "mark", "swap", "predict", "write", "order", "dossier", "rewrite")
 VALUES = ("answer", "debatable", "trap")
 ENTRIES = ("number", "choice", "text")
+SEARCHES = ("loaded", "hedge", "booster", "quote")
 _ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\Z")
 _COMMON = {"id": str, "kind": str, "prompt": str, "article": str, "passage": str, "hint": (str, list)}
 
@@ -86,7 +89,7 @@ def _needed(where: str, article: Article | None) -> Article:
 
 def _hints(where: str, kind: str, hint: str | list[Any] | None) -> tuple[str, ...]:
     hints = tuple(hint) if isinstance(hint, list) else (hint,) if hint else ()
-    if not hints and kind in ("choose", "match", "mark", "swap"):
+    if not hints and kind in ("choose", "match", "mark", "swap", "order"):
         raise MedialitError(f"{where}: a failed try needs help; add hint with a question that helps and does not give the answer.")
     for text in hints:
         fields.question(where, "hint", text)
@@ -214,13 +217,31 @@ def _predict(where: str, table: Table, _: Article | None) -> Predict:
 
 
 def _write(where: str, table: Table, _: Article | None) -> Write:
-    checklist = tuple(table.get("checklist", ()))
-    fields.texts(where, "checklist", checklist)
-    if not checklist and "model" not in table:
+    frames = tuple(table.get("frames", ()))
+    fields.texts(where, "frames", frames)
+    fields.distinct(where, "frame", list(frames))
+    checklist, model = _compared(where, table)
+    if not checklist and model is None:
         raise MedialitError(f"{where}: after writing a student wants something to hold against it; add checklist or model.")
-    for text in (*checklist, *([table["model"]] if "model" in table else [])):
+    return Write(checklist, model, frames)
+
+
+def _rewrite(where: str, table: Table, article: Article | None) -> Rewrite:
+    paragraph = one_paragraph(where, "paragraph", _needed(where, article), table["paragraph"])
+    searches = [table["search"]] if isinstance(table["search"], str) else table["search"]
+    for name in searches:
+        fields.one_of(where, "search", name, SEARCHES)
+    fields.distinct(where, "search", searches)
+    return Rewrite(paragraph, tuple(searches), *_compared(where, table))
+
+
+def _compared(where: str, table: Table) -> tuple[tuple[str, ...], str | None]:
+    """The checklist and the model that are held against what a student wrote."""
+    checklist, model = tuple(table.get("checklist", ())), table.get("model")
+    fields.texts(where, "checklist", checklist)
+    for text in (*checklist, *([model] if model else [])):
         fields.sentence(where, "checklist or model", text)
-    return Write(checklist, table.get("model"))
+    return checklist, model
 
 
 _NUMBER = (int, float)
@@ -232,5 +253,8 @@ _READ: dict[str, tuple[dict[str, Any], dict[str, Any], _Build]] = {
     "mark": ({"entry": list, "sound": list}, {"paragraphs": list}, _mark),
     "swap": ({"paragraph": str, "replace": str, "word": list}, {"nth": (int, str), "ask": str, "write": str, "model": str}, _swap),
     "predict": ({"entry": str}, {"choices": list, "unit": str, "least": _NUMBER, "most": _NUMBER, "after": str, "judgement": bool}, _predict),
-    "write": ({}, {"checklist": list, "model": str}, _write),
+    "write": ({}, {"checklist": list, "model": str, "frames": list}, _write),
+    "order": ({"item": list}, {"also": list}, read_order),
+    "dossier": ({"pick": int, "card": list}, {}, read_dossier),
+    "rewrite": ({"paragraph": str, "search": (str, list)}, {"checklist": list, "model": str}, _rewrite),
 }

@@ -89,8 +89,65 @@ class Predict:
 
 @dataclass(frozen=True)
 class Write:
-    """Free text, with a checklist or a model thought to hold against it."""
+    """Free text, with a checklist or a model thought to hold against it, and perhaps beginnings of sentences."""
 
+    checklist: tuple[str, ...] = ()
+    model: str | None = None
+    frames: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of what is to be put in order."""
+
+    text: str
+    why: str  #: why it stands where it stands
+
+
+@dataclass(frozen=True)
+class OtherOrder:
+    """An order that can be argued for."""
+
+    texts: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """Put lines, which stand here in the key's order, into order."""
+
+    lines: tuple[Line, ...]
+    also: tuple[OtherOrder, ...]
+    shown: tuple[str, ...]  #: their texts as they are shown first
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card of a dossier."""
+
+    title: str
+    outlet: str
+    date: str
+    status: str  #: checked | lead
+    text: str
+    why: str  #: what it is good for, shown at the end
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Choose and read `pick` of the cards."""
+
+    pick: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """Rewrite a paragraph (offsets into the article) and look at what the searches still mark in it."""
+
+    paragraph: tuple[int, int]
+    searches: tuple[str, ...]  #: loaded | hedge | booster | quote
     checklist: tuple[str, ...] = ()
     model: str | None = None
 
@@ -102,7 +159,7 @@ class Question:
     id: str
     kind: str
     prompt: str
-    task: Choose | Match | Mark | Swap | Predict | Write
+    task: Choose | Match | Mark | Swap | Predict | Write | Order | Dossier | Rewrite
     hints: tuple[str, ...] = ()
     article: Article | None = None
     passage: tuple[int, int] | None = None  #: the paragraph shown above it

@@ -2,7 +2,8 @@
 
 Pure functions, no widgets. The form of an answer by kind:
 choose: list of option texts · match: {item: card} · mark: list of word numbers · swap: {"word", "claims": {word: option},
-"thoughts": {word: text}} · predict: number or text · write: text.
+"thoughts": {word: text}} · predict: number or text · write: text · order: list of the lines' texts · dossier: list of
+titles · rewrite: text (the paragraph itself while nothing is changed).
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from medialit.keys.dossiers import check_dossier, clean_choice
 from medialit.keys.marking import check_mark, mark_solution
 from medialit.keys.notes import Feedback, Note
+from medialit.keys.ordering import check_order, clean_order, order_notes
 from medialit.keys.passages import word_numbers
-from medialit.keys.questions import Choose, Match, Option, Predict, Question, Swap, Write
+from medialit.keys.questions import Choose, Dossier, Match, Option, Order, Predict, Question, Rewrite, Swap, Write
 from medialit.wording import wording
 
 LONGEST = 10_000  # characters of a free text
-_EMPTY: dict[str, Any] = {"choose": [], "match": {}, "mark": [], "swap": {"word": "", "claims": {}, "thoughts": {}}, "predict": "", "write": ""}
+_EMPTY: dict[str, Any] = {"choose": [], "match": {}, "mark": [], "swap": {"word": "", "claims": {}, "thoughts": {}}, "predict": "", "write": "",
+                          "order": [], "dossier": [], "rewrite": ""}
 _MARKS = {"answer": "right", "debatable": "arguable", "trap": "again"}  # of what was chosen
 _UNCHOSEN = _MARKS | {"trap": "trap"}
 
@@ -45,6 +49,8 @@ def solution(question: Question) -> tuple[Note, ...]:
         return tuple(_note(option, item.text, _UNCHOSEN) for item in task.items for option in item.options)
     if isinstance(task, Swap):
         return tuple(_note(option, word, _UNCHOSEN) for word, options in task.words.items() for option in options)
+    if isinstance(task, Order):
+        return order_notes(task)
     return mark_solution(question) if question.kind == "mark" else ()
 
 
@@ -53,19 +59,29 @@ def clean(question: Question, answer: Any) -> Any:
     task, empty = question.task, _EMPTY[question.kind]
     if isinstance(task, Predict):
         return _clean_prediction(task, answer)
-    if isinstance(task, Write):
-        return answer[:LONGEST] if isinstance(answer, str) else empty
+    if isinstance(task, (Write, Rewrite)):
+        return answer[:LONGEST] if isinstance(answer, str) else printed(question) if isinstance(task, Rewrite) else empty
     if not isinstance(answer, type(empty)):
         return empty
     if isinstance(task, Choose):
         chosen = [option.text for option in task.options if option.text in answer]
         return chosen if task.several else chosen[:1]
+    if isinstance(task, Order):
+        return clean_order(task, answer)
+    if isinstance(task, Dossier):
+        return clean_choice(task, answer)
     if isinstance(task, Match):
         return {item.text: answer[item.text] for item in task.items if _in(answer.get(item.text), task.cards)}
     if isinstance(task, Swap):
         return _clean_swap(task, answer)
     known = _markable(question)
     return sorted({n for n in answer if isinstance(n, int) and not isinstance(n, bool) and n in known})
+
+
+def printed(question: Question) -> str:
+    """The paragraph that is to be rewritten, as it stands in the article."""
+    start, end = question.task.paragraph
+    return question.article.text[start:end].replace("\r\n", "\n")  # as a browser hands it back
 
 
 def _markable(question: Question) -> set[int]:
@@ -102,6 +118,10 @@ def _in(value: Any, known: Iterable[str]) -> bool:
 def _is_given(question: Question, answer: Any) -> bool:
     if question.kind == "swap":
         return bool(answer["word"] and answer["claims"].get(answer["word"]))
+    if isinstance(question.task, Dossier):
+        return len(answer) == question.task.pick
+    if isinstance(question.task, Rewrite) and answer == printed(question):
+        return False
     return bool(answer.strip()) if isinstance(answer, str) else answer == 0 or bool(answer)
 
 
@@ -110,6 +130,8 @@ def _nothing_given(question: Question) -> str:
     if isinstance(task, Predict) and task.entry == "number":
         bounded = task.least is not None and task.most is not None
         return wording("exercise.predict.range", least=task.least, most=task.most) if bounded else wording("exercise.predict.number")
+    if isinstance(task, Dossier):
+        return wording("exercise.dossier.pick", pick=task.pick)
     return wording(f"exercise.empty.{question.kind}")
 
 
@@ -172,7 +194,17 @@ def _check_predict(question: Question, answer: Any) -> Feedback:
 
 def _check_write(question: Question, answer: str) -> Feedback:
     task = question.task
-    return Feedback(True, wording("exercise.write.done"), checklist=task.checklist, model=task.model)
+    return Feedback(True, wording(f"exercise.{question.kind}.done"), checklist=task.checklist, model=task.model)
 
 
-_CHECKS = {"choose": _check_choose, "match": _check_match, "mark": check_mark, "swap": _check_swap, "predict": _check_predict, "write": _check_write}
+_CHECKS = {
+    "choose": _check_choose,
+    "match": _check_match,
+    "mark": check_mark,
+    "swap": _check_swap,
+    "predict": _check_predict,
+    "write": _check_write,
+    "order": check_order,
+    "dossier": check_dossier,
+    "rewrite": _check_write,
+}

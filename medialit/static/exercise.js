@@ -1,12 +1,18 @@
 // Draws an exercise, sends each answer to Python, and says whether it arrived. Python holds the truth. All text is put on
-// the page as text, so nothing in a key or an article can become markup. mark.js is a part of this script.
+// the page as text, so nothing in a key or an article can become markup, but for what Python sends as a page (`look`). The other
+// files beside it, but for look.js, are parts of this script.
 
 const PATIENCE = 2300; // milliseconds without a word from Python after which the student is told
 const PAUSE = 300; // milliseconds after which typed text is sent
-const SYMBOLS = { right: "✓", arguable: "≈", again: "↻", open: "?", left: "–", trap: "✗" };
+const SYMBOLS = { right: "✓", arguable: "≈", again: "↻", open: "?", left: "–", trap: "✗", checked: "✓", lead: "?" };
 
 // Each exercise loads this script anew, so a counter would give two exercises the same names.
 const unique = () => `medialit-${Math.random().toString(36).slice(2)}`;
+
+// On these JupyterLab would take keys for its own: D D, pressed on a word, deletes the cell. Typing is safe from it.
+function quieten(node) {
+  node.dataset.lmSuppressShortcuts = "true";
+}
 
 function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -15,8 +21,7 @@ function h(tag, props = {}, ...children) {
     else if (name in node && name !== "list") node[name] = value;
     else node.setAttribute(name, value);
   }
-  // On these JupyterLab would take keys for its own: D D, pressed on a word, deletes the cell. Typing is safe from it.
-  if (["BUTTON", "SELECT", "SUMMARY"].includes(node.tagName) || ["radio", "checkbox"].includes(node.type)) node.dataset.lmSuppressShortcuts = "true";
+  if (["A", "BUTTON", "SELECT", "SUMMARY"].includes(node.tagName) || ["radio", "checkbox", "file"].includes(node.type)) quieten(node);
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
 }
@@ -55,6 +60,7 @@ function saver(model, key, show) {
     clearTimeout(late);
     late = null;
     lost = true;
+    globalThis.dispatchEvent(new CustomEvent("medialit-unsaved", { detail: { key, value: recall(key)?.value } }));
     show("lost");
   }
   function send(message) {
@@ -153,11 +159,6 @@ function predict(task, ui, changed, submit) {
   };
 }
 
-function write(task, ui, changed) {
-  const area = textarea(task.prompt, changed);
-  return { node: area, get: () => area.value, set: (answer) => area.value !== answer && (area.value = answer) };
-}
-
 function swap(task, ui, changed) {
   let answer = { word: "", claims: {}, thoughts: {} };
   const words = Object.keys(task.words);
@@ -199,7 +200,7 @@ function swap(task, ui, changed) {
   };
 }
 
-const KINDS = { choose, match, mark, swap, predict, write };
+const KINDS = { choose, match, mark, swap, predict, write, order, dossier, rewrite, own };
 
 // ---- What Python says to an answer.
 
@@ -219,7 +220,7 @@ function spoken(feedback, task, ui) {
   if (feedback.hint) parts.push(h("p", { className: "ml-hint" }, h("b", {}, `${ui.hint}: `), feedback.hint));
   if (feedback.checklist.length) parts.push(h("p", {}, ui.checklist), h("ul", {}, ...feedback.checklist.map((text) => h("li", {}, text))));
   if (feedback.model) parts.push(h("p", { className: "ml-model" }, h("b", {}, `${ui.model}: `), feedback.model));
-  if (feedback.others.length) parts.push(unfolding(task.kind === "mark" ? ui.left_alone : ui.others, noted(feedback.others, ui)));
+  if (feedback.others.length) parts.push(unfolding({ mark: ui.left_alone, order: ui.order_key, dossier: ui.dossier_others }[task.kind] ?? ui.others, noted(feedback.others, ui)));
   return parts;
 }
 
@@ -230,11 +231,13 @@ function render({ model, el }) {
   const feedback = h("div", { className: "ml-feedback", role: "status" });
   const changedSince = h("p", { className: "ml-quiet" });
   const solution = h("div", {});
-  const submit = () => {
-    if (!state().entered) saving.send({ do: "check", value: body.get() });
+  const says = h("p", { className: "ml-says", "aria-live": "polite" }), shown = h("div", { className: "jp-RenderedHTMLCommon" });
+  const looked = h("div", { className: "ml-looked" }, says, shown);
+  const submit = (act = "check", more = {}) => {
+    if (!state().entered) saving.send({ do: act, value: body.get(), ...more });
   };
-  const button = h("button", { type: "button", className: "ml-button ml-main", onclick: submit },
-    { predict: ui.enter, write: ui.save }[task.kind] ?? ui.check);
+  const button = h("button", { type: "button", className: "ml-button ml-main", onclick: () => submit() },
+    { predict: ui.enter, write: ui.save, rewrite: task.compared ? ui.save : ui.done, own: ui.own?.use }[task.kind] ?? ui.check);
   const more = h("button", { type: "button", className: "ml-button", onclick: () => saving.send({ do: "solution", value: body.get() }) }, ui.solution);
   const state = () => model.get("state");
 
@@ -247,22 +250,39 @@ function render({ model, el }) {
     status.textContent = { saving: ui.saving, saved: `✓ ${ui.saved}`, late: `✓ ${ui.late}` }[how] ?? "";
     const note = how === "lost" ? [h("b", {}, ui.lost), ` ${ui.lost_why}`] : state().note ? [state().note] : [];
     alarm.replaceChildren(...note);
+    if ((how === "saved" || how === "late") && body.saved) {
+      body.saved(state().answer);
+      stale();
+    }
   }
   function stale() {
     const said = state().feedback;
     const same = !said || JSON.stringify(state().checked) === JSON.stringify(body.get());
     changedSince.textContent = same ? "" : ui.changed;
     feedback.classList.toggle("ml-stale", !same);
+    const look = state().look;
+    const old = Boolean(look) && JSON.stringify(look.of) !== JSON.stringify(body.get());
+    shown.classList.toggle("ml-stale", old);
+    const line = look ? (old ? ui.rewrite_stale : look.says) : "";
+    if (says.textContent !== line) says.textContent = line; // put there anew it would be read out with each key
   }
-  let drawn = "";
+  let drawn = "", page = "";
   function redraw() {
     const now = state();
-    if (!saving.busy()) body.set(now.answer);
+    if (!saving.busy()) {
+      body.set(now.answer);
+      show(now.saved ? "saved" : "empty");
+    }
     const text = JSON.stringify([now.feedback, now.tries]);
     if (text !== drawn) {
       drawn = text;
       feedback.replaceChildren(...(now.feedback ? spoken(now.feedback, task, ui) : []));
       body.shade?.(now.feedback?.words ?? {});
+    }
+    const html = now.look?.html ?? "";
+    if (html !== page) {
+      shown.innerHTML = page = html;
+      shown.querySelectorAll("[tabindex], a, summary").forEach(quieten);
     }
     solution.replaceChildren(...(now.solution ? [h("p", { className: "ml-headline" }, ui.solution_head), noted(now.solution, ui)] : []));
     more.hidden = !now.may_ask || Boolean(now.solution);
@@ -270,20 +290,24 @@ function render({ model, el }) {
       body.set(now.answer);
       body.lock?.();
       button.hidden = true;
+    } else if (button.hidden) { // the prediction was erased
+      for (const input of body.node.querySelectorAll("input")) input.disabled = false;
+      button.hidden = false;
     }
     stale();
   }
 
   const key = `medialit/${task.place}/${task.lesson}/${task.id}`;
   const saving = saver(model, key, show);
-  const help = ui[{ choose: task.several ? "choose_several" : "choose_one", match: "match", mark: "mark" }[task.kind]];
+  const help = ui[{ choose: task.several ? "choose_several" : "choose_one", match: "match", mark: "mark", order: "order", dossier: "dossier", rewrite: "rewrite", own: "help" }[task.kind]]
+    ?.replace("{pick}", task.pick);
   el.replaceChildren(h("section", { className: `medialit-exercise ml-${task.kind}` },
     h("p", { className: "ml-prompt" }, task.prompt),
     help ? h("p", { className: "ml-quiet" }, help) : null,
     task.passage ? h("blockquote", {}, task.passage, task.title ? h("footer", {}, ui.from_article.replace("{title}", task.title)) : null) : null,
     body.node,
     h("div", { className: "ml-bar" }, button, more, ...(body.tools ?? []), status),
-    alarm, changedSince, feedback, solution));
+    alarm, looked, changedSince, feedback, solution));
   model.on("change:state", redraw);
   body.set(state().answer);
   redraw();

@@ -9,6 +9,7 @@ function h(tag, props = {}, ...children) {
 
 function render({ model, el }) {
   const ui = model.get("labels");
+  let look = null;
   const frame = h("section", { className: "medialit-exercise ml-look" });
   frame.setAttribute("role", "status");
 
@@ -19,11 +20,12 @@ function render({ model, el }) {
   }
   function draw() {
     const shown = model.get("shown");
+    look?.remove();
     if (!shown) {
       frame.replaceChildren(h("p", { className: "ml-cover" }, h("b", {}, ui.covered), h("span", {}, ui.covered_why)));
       return;
     }
-    const look = shown.html === null ? h("pre", {}, shown.text) : h("div", { className: "jp-RenderedHTMLCommon", innerHTML: shown.html });
+    look = shown.html === null ? h("pre", {}, shown.text) : h("div", { className: "jp-RenderedHTMLCommon", innerHTML: shown.html });
     // Only the prediction is announced: the look itself can be long.
     frame.replaceChildren(prediction(shown));
     el.append(look);

@@ -30,6 +30,7 @@ window.mount = async (script, state, css) => {
   document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
   const module = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
   window.unmount?.();
+  await module.default.initialize?.({ model });
   window.unmount = module.default.render({ model, el: document.getElementById("here") });
 };
 </script>"""
@@ -118,4 +119,8 @@ ANSWERS = {
     "predict-choice": lambda page: page.get_by_role("radio", name="The captain's").check(),
     "predict-text": lambda page: page.get_by_role("textbox").fill("mob"),
     "write": lambda page: page.get_by_role("textbox").fill("People came."),
+    "order": lambda page: page.get_by_role("button", name="Move up: The captain was asked").click(),
+    "dossier": lambda page: [page.get_by_role("button", name=f"Choose and open {title}").click() for title in ("The ferry's log", "What the guards earn")],
+    "rewrite": lambda page: page.get_by_role("textbox").fill("A mob came, officials said."),
+    "frames": lambda page: page.get_by_role("button", name="I cannot tell").click(),
 }

@@ -3,7 +3,7 @@
 import pytest
 from blank import ANSWERS
 
-KINDS = ["predict-number", "predict-choice", "one", "several", "match", "mark", "swap", "write"]
+KINDS = ["predict-number", "predict-choice", "one", "several", "match", "mark", "swap", "write", "order", "dossier", "rewrite", "frames"]
 
 
 @pytest.mark.parametrize("id", KINDS)
