@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,15 +122,26 @@ def _add_print(commands: _Commands) -> None:
 
 
 def _add_class(commands: _Commands) -> None:
-    from medialit.desk import command
-
-    command.add_options(_add(commands, "class", _class))
+    parser = _add(commands, "class", _class)
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help=wording("cli.class.folder"))
+    parser.add_argument("--out", metavar="FILE", type=Path, default=Path("class.html"), help=wording("cli.class.out"))
+    parser.add_argument("--csv", metavar="FILE", type=Path, help=wording("cli.class.csv"))
+    parser.add_argument("--keys", metavar="DIR", type=Path, help=wording("cli.class.keys"))
+    parser.add_argument("--due", metavar="TIME", type=_time, help=wording("cli.class.due"))
+    parser.add_argument("--names", action="store_true", help=wording("cli.class.names"))
 
 
 def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(wording("cli.lessons.bad_port", text=text))
     return int(text)
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        raise argparse.ArgumentTypeError(wording("cli.class.bad_time", text=text)) from None
 
 
 def _lessons(options: argparse.Namespace) -> int:

@@ -34,6 +34,7 @@ h1{font-size:1.6em;line-height:1.25}h2{font-size:1.2em;margin:1.4em 0 .3em}
 .box{display:inline-block;width:.8em;height:.8em;border:1.3px solid #000;vertical-align:-.1em}
 .blank{display:inline-block;min-width:8em;border-bottom:1px solid #000;height:1em}
 .line{border-bottom:1px solid #888;height:1.9em;margin:0}.underline{line-height:2.2}
+.card{border:1px solid #000;padding:.1em .7em;break-inside:avoid}
 table{border-collapse:collapse;margin:.5em 0}th,td{border:1px solid #888;padding:.25em .5em;text-align:left;vertical-align:top;font-weight:400}
 th[scope=row]{font-weight:600;white-space:nowrap}
 blockquote{margin:.5em 0;padding-left:.8em;border-left:2px solid #888}

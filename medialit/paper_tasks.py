@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 from medialit._html import element, text
 from medialit.article import Article
-from medialit.keys.questions import Choose, Mark, Match, Predict, Question, Swap, Write
+from medialit.keys.questions import Choose, Dossier, Mark, Match, Order, Predict, Question, Rewrite, Swap, Write
 from medialit.keys.scoring import solution
 from medialit.wording import wording
 
@@ -42,12 +42,14 @@ def _answer(mark: str, about: str, why: str) -> str:
 
 def _held_against(question: Question) -> Iterable[str]:
     task = question.task
-    if isinstance(task, Write) and task.checklist:
+    if isinstance(task, (Write, Rewrite)) and task.checklist:
         yield element("p", text(wording("paper.checklist"))) + _list(task.checklist)
-    if isinstance(task, (Write, Swap)) and task.model:
+    if isinstance(task, (Write, Rewrite, Swap)) and task.model:
         yield _said("model", task.model)
     if isinstance(task, Predict) and task.after:
         yield _said("after", task.after)
+    if isinstance(task, Dossier):
+        yield _list(f"{card.title}: {card.why}" for card in task.cards)
 
 
 def _said(kind: str, words: str) -> str:
@@ -73,7 +75,28 @@ def _task(question: Question) -> str:
         return _swap(question.article, task)
     if isinstance(task, Predict):
         return _predict(task)
-    return _lines("write")
+    if isinstance(task, Order):
+        return _note("order") + element("ul", "".join(element("li", _BOX + " " + text(line)) for line in task.shown), class_="plain")
+    if isinstance(task, Dossier):
+        return _dossier(task)
+    if isinstance(task, Rewrite):
+        return _paragraphs(question.article, [task.paragraph]) + _lines("write")
+    return _frames(task) + _lines("write")
+
+
+def _dossier(task: Dossier) -> str:
+    """The cards in full, to be cut out; on a screen only those that are chosen are read."""
+    cards = []
+    for card in task.cards:
+        head = wording("page.between").join((card.outlet, card.date, wording(f"paper.status.{card.status}")))
+        link = element("p", text(card.link)) if card.link else ""
+        told = element("b", text(card.title)) + element("p", text(head), class_="do") + element("p", text(card.text))
+        cards.append(element("li", told + link, class_="card"))
+    return element("p", text(wording("paper.do.dossier", pick=task.pick)), class_="do") + element("ul", "".join(cards), class_="plain")
+
+
+def _frames(task: Write) -> str:
+    return element("p", text(wording("paper.frames"))) + _list(task.frames) if task.frames else ""
 
 
 def _match(task: Match) -> str:

@@ -197,7 +197,7 @@ LOOKED = [
     ("one mark", "A mob came.", "1 mark is left: Loaded words 1.", True),
     ("two sorts", "A vicious mob may come.", "3 marks are left: Loaded words 2, Hedges 1.", True),
     ("markup is text", "A <b>mob</b> came.", "1 mark is left", True),
-    ("huge", "word " * MOST, "Shorten it to 5000 characters", False),
+    ("huge", "word " * MOST, "Shorten it to 5,000 characters", False),
 ]
 
 

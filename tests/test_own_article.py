@@ -191,7 +191,7 @@ def test_a_text_that_is_too_long_is_cut_and_this_is_told_when_it_is_shown():
     widget = own_article("every-kind")
     send(widget, "answer", {"text": "a " * MOST})
     send(widget, "check", widget.state["answer"])
-    assert len(widget.article.text) == MOST and "Only the first 100000 characters fit" in says(widget)
+    assert len(widget.article.text) == MOST and "Only the first 100,000 characters fit" in says(widget)
     send(widget, "check", {"text": STORY})
     assert "Only the first" not in says(widget)
     assert MOST < LARGEST
@@ -203,6 +203,13 @@ def test_a_page_that_is_older_than_the_text_is_not_shown_after_a_restart(restart
     send(widget, "answer", {"text": STORY + "More."})
     restart()
     assert own_article("every-kind").state["look"] is None and own_article("every-kind").article.text.endswith("More.")
+
+
+def test_when_the_work_is_erased_the_article_is_gone():
+    widget = own_article("every-kind", example="harbour")
+    send(widget, "check", {"text": STORY})
+    assert open_work("every-kind").erase() == 1
+    assert widget.article == read_article("harbour") and widget.state["answer"]["text"] == "" and "Until you enter one" in says(widget)
 
 
 def test_an_unwritable_folder_is_told_and_the_article_is_there_all_the_same(tmp_path, monkeypatch):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from medialit.desk.class_page import class_page
@@ -19,16 +18,6 @@ from medialit.wording import wording
 
 _LARGE = 40  # hand-ins, from which on a progress bar is shown
 _BAR = 30  # characters
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("folder", metavar="FOLDER", type=Path, help=wording("cli.class.folder"))
-    parser.add_argument("--out", metavar="FILE", type=Path, default=Path("class.html"), help=wording("cli.class.out"))
-    parser.add_argument("--csv", metavar="FILE", type=Path, help=wording("cli.class.csv"))
-    parser.add_argument("--keys", metavar="DIR", type=Path, help=wording("cli.class.keys"))
-    parser.add_argument("--due", metavar="TIME", type=_time, help=wording("cli.class.due"))
-    parser.add_argument("--names", action="store_true", help=wording("cli.class.names"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,14 +49,6 @@ def _progress(number: int) -> Callable[[], None]:
         print(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)
 
     return step if number >= _LARGE and sys.stderr.isatty() else lambda: None
-
-
-def _time(text: str) -> datetime:
-    try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(wording("cli.class.bad_time", text=text)) from None
-    return time.astimezone(UTC)
 
 
 def _write(path: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from medialit.keys.passages import quoted, word_numbers
 from medialit.loaded import find_loaded
 
 _DISCUSSED = 3
+_WEIGHT = {"answer": 0, "debatable": 1}  # which phrases of the key come first
 
 
 class Phrase(NamedTuple):
@@ -44,13 +45,13 @@ class Marks(NamedTuple):
     def only_one(self) -> Phrase | None:
         """A phrase that a single reader marked, if possible one of the key."""
         lone = [phrase for phrase in self.phrases if phrase.marked == 1 and self.readers > 1]
-        return min(lone, key=lambda phrase: (phrase.key not in ("answer", "debatable"), phrase.numbers), default=None)
+        return min(lone, key=lambda phrase: (_WEIGHT.get(phrase.key, 2), phrase.numbers), default=None)
 
     @property
     def nobody(self) -> Phrase | None:
         """A phrase of the key or of the program that nobody marked."""
-        missed = [phrase for phrase in self.phrases if not phrase.marked and (phrase.key in ("answer", "debatable") or phrase.tool)]
-        return min(missed, key=lambda phrase: (phrase.key != "answer", phrase.numbers), default=None)
+        missed = [phrase for phrase in self.phrases if not phrase.marked and (phrase.key in _WEIGHT or phrase.tool)]
+        return min(missed, key=lambda phrase: (_WEIGHT.get(phrase.key, 2), phrase.numbers), default=None)
 
 
 def tally(results: Iterable[Result]) -> Marks:

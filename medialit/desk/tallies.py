@@ -17,6 +17,8 @@ from medialit.wording import wording
 
 _BAR = "display:inline-block;height:.7em;background:#5a3d99;vertical-align:baseline;margin-right:.4em"
 _WIDEST = 9  # em
+_SHOWN = 12  # texts
+_NAMED = 5  # who wrote the same
 _Name = Callable[[str], str]
 
 
@@ -63,7 +65,7 @@ def _dossiers(given: Sequence[Result], _: _Name) -> str:
     return _table([(card.title, chosen[card.title], "") for card in given[0].question.task.cards], len(given))
 
 
-def _predictions(given: Sequence[Result], name: _Name) -> str:
+def _predictions(given: Sequence[Result], _: _Name) -> str:
     task: Predict = given[0].question.task
     if task.entry == "number":
         numbers = sorted(result.answer for result in given)
@@ -72,7 +74,8 @@ def _predictions(given: Sequence[Result], name: _Name) -> str:
     if task.entry == "choice":
         chosen = Counter(result.answer for result in given)
         return _table([(choice, chosen[choice], "") for choice in task.choices], len(given))
-    return _written(given, name)
+    words = Counter(" ".join(result.answer.split()).casefold() for result in given)
+    return _table([(word, count, "") for word, count in words.most_common(_SHOWN)], len(given))
 
 
 def _written(given: Sequence[Result], name: _Name) -> str:
@@ -80,8 +83,21 @@ def _written(given: Sequence[Result], name: _Name) -> str:
 
 
 def _side_by_side(texts: Iterable[tuple[Result, str]], name: _Name) -> str:
-    cards = (element("blockquote", element("p", text(words), style="white-space:pre-wrap") + element("footer", text(name(r.student)))) for r, words in texts)
-    return element("div", "".join(cards), class_="written")
+    """What was written; equal texts once, with all who wrote them, and what does not fit on a screen folded away."""
+    writers: dict[str, list[str]] = {}
+    for result, words in texts:
+        writers.setdefault(words.strip(), []).append(name(result.student))
+    cards = [_card(words, names) for words, names in writers.items()]
+    shown = element("div", "".join(cards[:_SHOWN]), class_="written")
+    if len(cards) <= _SHOWN:
+        return shown
+    more = element("summary", text(wording("class.more", count=len(cards) - _SHOWN)))
+    return shown + element("details", more + element("div", "".join(cards[_SHOWN:]), class_="written"))
+
+
+def _card(words: str, names: Sequence[str]) -> str:
+    by = ", ".join(names[:_NAMED]) + (wording("class.and_more", count=len(names) - _NAMED) if len(names) > _NAMED else "")
+    return element("blockquote", element("p", text(words), style="white-space:pre-wrap") + element("footer", text(by)))
 
 
 def _marked(given: Sequence[Result], _: _Name) -> str:
@@ -108,9 +124,11 @@ def _to_discuss(marks: Marks) -> str:
 
 
 def _table(rows: Iterable[tuple[str, int, str]], answers: int) -> str:
-    head = [wording(f"class.columns.{column}") for column in ("answer", "class", "key")]
-    cells = ([text(words), _bar(count, answers), text(key)] for words, count, key in rows)
-    return element("div", _html.table(None, head, cells), class_="wide")
+    """How many gave each answer, and what the key says of it where it says something."""
+    rows = list(rows)
+    columns = ("answer", "class", "key") if any(key for _, _, key in rows) else ("answer", "class")
+    cells = ((text(words), _bar(count, answers), text(key))[:len(columns)] for words, count, key in rows)
+    return element("div", _html.table(None, [wording(f"class.columns.{column}") for column in columns], cells), class_="wide")
 
 
 def _bar(count: int, of: int) -> str:

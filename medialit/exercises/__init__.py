@@ -10,8 +10,8 @@ from medialit.reading import read_article
 from medialit.work import open_work
 
 if TYPE_CHECKING:
-    from medialit.exercises.panel import MyWork
     from medialit.exercises.own import OwnArticle
+    from medialit.exercises.panel import MyWork
     from medialit.exercises.recalling import Recalled
     from medialit.exercises.widgets import Exercise, Look
 

@@ -46,14 +46,12 @@ class OwnArticle(anywidget.AnyWidget):
 
     def __init__(self, work: Work, example: Article | None = None) -> None:
         self._work, self._example = work, example
-        entry = work.get(ID) or {}
-        self._fields = clean(entry.get("answer"))
-        self._cut = False
-        self._look = self._looked() if entry.get("looked") is True else self._start()
+        entry = self._load()
         drawing = {"id": ID, "kind": "own", "prompt": wording("own.prompt"), "samples": _samples()}
         texts = labels() | {"help": wording("own.help"), "own": {name: wording(f"own.ui.{name}") for name in _UI}}
         super().__init__(question=drawing | place_of(work), labels=texts, state=self._state(bool(entry)))
         self.on_msg(self._receive)
+        work.watch(self._renew)
 
     @property
     def article(self) -> Article:
@@ -65,6 +63,18 @@ class OwnArticle(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return wording("own.name", lesson=self._work.path.stem)
+
+    def _load(self) -> dict[str, Any]:
+        """Take over the entry in the student's file, and return it."""
+        entry = self._work.get(ID) or {}
+        self._fields = clean(entry.get("answer"))
+        self._cut = False
+        self._look = self._looked() if entry.get("looked") is True else self._start()
+        return entry
+
+    def _renew(self, many: bool) -> None:
+        if many:  # the student's work was restored or erased
+            self.state = self._state(bool(self._load()))
 
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         if not isinstance(message, dict) or message.get("do") not in ("answer", "check", "upload") or "value" not in message:
@@ -105,7 +115,7 @@ class OwnArticle(anywidget.AnyWidget):
         article = entered(self._fields)
         if article is None:
             return self._said(wording("own.empty"))
-        return self._said(wording("own.cut", most=MOST) if self._cut else what_to_expect(article), article._repr_html_())
+        return self._said(wording("own.cut", most=f"{MOST:,}") if self._cut else what_to_expect(article), article._repr_html_())
 
     def _start(self) -> dict[str, Any] | None:
         if self._example is None or entered(self._fields) is not None:
@@ -167,7 +177,7 @@ def what_to_expect(article: Article) -> str:
     if not _is_english(article.words.keys):
         return wording("own.foreign")
     if words < SHORT or words > LONG:
-        return wording("own.short" if words < SHORT else "own.long", words=words)
+        return wording("own.short" if words < SHORT else "own.long", words=f"{words:,}")
     return wording("own.fine", words=words, sentences=len(article.sentences))
 
 

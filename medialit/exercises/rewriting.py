@@ -29,7 +29,7 @@ def looked_at(question: Question, text: str) -> dict[str, Any]:
     if not text.strip():
         return {"of": text, "says": wording("exercise.rewrite.empty"), "html": None}
     if len(text) > MOST:
-        return {"of": text, "says": wording("exercise.rewrite.long", most=MOST, count=len(text)), "html": None}
+        return {"of": text, "says": wording("exercise.rewrite.long", most=f"{MOST:,}", count=f"{len(text):,}"), "html": None}
     found = marks_left(Article(text), question.task.searches)
     return {"of": text, "says": _in_words(found), "html": show(found)._repr_html_()}
 

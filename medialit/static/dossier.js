@@ -58,5 +58,10 @@ function dossier(task, ui, changed) {
       said.textContent = "";
       draw();
     },
+    unlock() {
+      over = false;
+      opened.clear();
+      draw();
+    },
   };
 }

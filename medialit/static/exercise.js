@@ -290,8 +290,9 @@ function render({ model, el }) {
       body.set(now.answer);
       body.lock?.();
       button.hidden = true;
-    } else if (button.hidden) { // the prediction was erased
+    } else if (button.hidden) { // the answer was erased
       for (const input of body.node.querySelectorAll("input")) input.disabled = false;
+      body.unlock?.();
       button.hidden = false;
     }
     stale();

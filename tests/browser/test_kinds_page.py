@@ -7,6 +7,7 @@ from blank import ANSWERS, check, saved
 from test_exercise_access import CONTRASTS, DARK, LIGHT
 
 from medialit import own_article, recall
+from medialit.work import open_work
 
 FERRY, CROWD, OFFICIALS, CAPTAIN = "The ferry left", "A crowd <b>came</b> & stayed", "Officials spoke about it", "The captain was asked"
 HARBOUR = Path(__file__).parent / "lessons" / "articles" / "harbour.md"
@@ -135,6 +136,18 @@ def test_after_the_check_each_card_says_what_it_is_good_for_and_the_others_can_b
     assert page.get_by_text("“They were hundreds.”").is_visible() and blank.widget.answer == ["The ferry's log", "What the guards earn"]
     page = show("dossier")
     assert page.get_by_text("The ferry left at nine with 40 people.").is_visible() and not page.get_by_role("button", name="Choose").count()
+
+
+def test_when_the_work_is_erased_cards_can_be_chosen_again(show, blank):
+    page = show("dossier")
+    ANSWERS["dossier"](page)
+    check(page)
+    open_work("every-kind").erase()
+    blank.push()
+    assert page.get_by_text("Chosen: 0 of 2").is_visible() and not page.get_by_text("The ferry left at nine").is_visible()
+    page.get_by_role("button", name="Choose and open A report").click()
+    saved(page)
+    assert blank.widget.answer == ["A report on harbour work"]
 
 
 # ---- Rewrite
