@@ -175,5 +175,8 @@ def _without_screen(block: str) -> str:
     """A paragraph without its sentences about cells, keys and clicks; a heading, a list or a table stays as it is."""
     if not _PROSE.match(block):
         return block
-    kept = " ".join(sentence.text for sentence in Article(block).sentences if not re.search(wording("paper.screen_words"), sentence.text))
-    return "" if kept.count("**") % 2 else kept  # half of what stood in bold type would be left
+    kept = block
+    for sentence in reversed(Article(block).sentences):
+        if re.search(wording("paper.screen_words"), sentence.text):
+            kept = kept[:sentence.start] + kept[sentence.end:].lstrip(" ")
+    return "" if kept.count("**") % 2 else kept.rstrip(" ")  # half of what stood in bold type would be left

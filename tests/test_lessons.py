@@ -132,6 +132,38 @@ def test_every_public_word_is_met_in_a_lesson():
     assert not LATER & met, "these words have arrived in a lesson: take them out of LATER"
 
 
+# What the lessons say about the program: (article, words, whether they are marked as the writer's own).
+SAID = [
+    ("town-school", "bitter", True),
+    ("town-school", "look forward to", False),
+    ("town-bridge", "profiteers", True),
+    ("town-bridge", "are cracking", False),
+    ("latakia-1", "double standard", True),
+    ("latakia-1", "The cat is out of the bag", False),
+    ("latakia-1", "panicked", False),
+    ("latakia-1", "lecture", False),
+    ("latakia-1", "caught", False),
+    ("latakia-1", "rather not listen", False),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "marked"), SAID)
+def test_the_program_marks_and_misses_what_the_lessons_say(name, words, marked):
+    article = read_article(name)
+    place = article.text.index(words)
+    found = medialit.find_loaded(article).where(voice="reporter")
+    assert any(f.start < place + len(words) and f.end > place for f in found) == marked
+
+
+def test_the_table_of_names_says_what_lesson_01_says_of_it():
+    found = medialit.find_labels(read_article("latakia-1"))
+    assert {(f.text, f.voice, f.speaker) for f in found if f.category == "fighter" or f.text == "rebel-controlled"} == {
+        ("mercenaries", "reporter", None),
+        ("fighters", "reporter", None),  # al-Araby's word
+        ("rebel-controlled", "source", None),  # The New York Times's
+    }
+
+
 # The rules themselves: a lesson with nothing wrong, and the same with one thing wrong.
 
 GOOD = [

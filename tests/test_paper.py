@@ -63,6 +63,11 @@ def test_sentences_about_the_screen_are_left_out(lesson) -> None:
     assert "Shift" not in students and "here" not in students and "star" not in students
 
 
+def test_what_is_left_of_a_paragraph_keeps_its_bold_and_slanted_type(lesson) -> None:
+    made = print_lesson(lesson(cell("markdown", "**Before you start.** Read on. Click on it. Then ask: *who says so?*"))).students
+    assert "<strong>Before you start.</strong> Read on. Then ask: <em>who says so?</em>" in made
+
+
 def test_the_lines_of_the_lesson_are_run_and_nothing_is_stored(lesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = tmp_path / "work"
     monkeypatch.setenv("MEDIALIT_WORK", str(work))
