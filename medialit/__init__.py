@@ -11,9 +11,10 @@ from typing import Any
 
 _HOMES = {
     "article": ("Article",),
+    "certainty": ("plot_certainty",),
     "errors": ("MedialitError",),
     "exercises": ("ask", "look", "my_work", "own_article", "recall"),
-    "findings": ("Finding", "Findings", "Quote"),
+    "findings": ("Finding", "Findings", "Quote", "Statement"),
     "hedges": ("find_hedges",),
     "highlight": ("show",),
     "label_table": ("compare_labels",),
@@ -23,6 +24,11 @@ _HOMES = {
     "plots": ("plot_counts", "plot_positions", "plot_voices"),
     "quotes": ("find_quotes",),
     "reading": ("read_article",),
+    "reports": ("report",),
+    "shared_claims": ("same_claims",),
+    "side_by_side": ("compare",),
+    "source_plot": ("plot_sources",),
+    "sources": ("find_sources",),
     "speaking": ("who_speaks",),
     "strips": ("plot_labels",),
     "swapping": ("swap",),

@@ -173,17 +173,17 @@ def _analyse(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from medialit.report import FORMATS, report
+    from medialit.reports import FORMATS, report
 
     article, output = _read(options.article), options.output
     form = options.format or (output and FORMATS.get(output.suffix.lower())) or "text"
     if output:
-        _write_file(output, report(article, form), options.article)
+        _write_file(output, report(article).written(form), options.article)
         return 0
     if form == "html":
         # A page says that it is UTF-8, whatever the console speaks.
         sys.stdout.reconfigure(encoding="utf-8")
-    print(report(article, form, colour=_shows_colour()), end="")
+    print(report(article).written(form, colour=_shows_colour()), end="")
     return 0
 
 

@@ -93,6 +93,11 @@ def table(caption: str | None, headings: Sequence[str], rows: Iterable[Sequence[
     return element("table", title + element("thead", element("tr", head)) + element("tbody", body), style=style)
 
 
+def scrolling(content: str, label: str) -> str:
+    """A region that scrolls by itself where the page is narrow, with the keyboard too; `content` is HTML already."""
+    return element("div", content, role="region", tabindex=0, aria_label=label, style="overflow-x:auto")
+
+
 def _row(cells: Sequence[str]) -> str:
     first = element("th", cells[0], scope="row", style=f"{_CELL};{SERIF};font-size:1.1em;font-weight:400")
     return first + "".join(element("td", cell, style=_CELL) for cell in cells[1:])

@@ -51,6 +51,19 @@ class Quote(Finding):
     via: str | None = None  #: who relayed it
 
 
+@dataclass(frozen=True)
+class Statement(Finding):
+    """What an article states, a sentence or a part of one, and who stands behind it.
+
+    Categories: named, official, organisation, outlet, document, unnamed, vague, nobody, note.
+    """
+
+    source: tuple[int, int] | None = None  #: the mention of whoever stands behind it
+    chain: tuple[str, ...] = ()  #: through whose hands it came, nearest to the fact first; this text itself is left out
+    when: str | None = None  #: the first date or day in it, as it stands there
+    link: str | None = None  #: the first web address in it
+
+
 class Counts(Counter):
     """How often each value occurs, written the way one would say it.
 
@@ -87,7 +100,7 @@ class Findings:
 
     def __getitem__(self, index: int | slice) -> Any:
         """One finding by its number, or with a slice the Findings it covers."""
-        return Findings(self.article, self.items[index]) if isinstance(index, slice) else self.items[index]
+        return type(self)(self.article, self.items[index]) if isinstance(index, slice) else self.items[index]
 
     def __add__(self, other: Findings) -> Findings:
         """Both sets of findings together, each once."""
@@ -104,7 +117,7 @@ class Findings:
         """
         for name in fields:
             refuse_unknown_field(name)
-        return Findings(self.article, (f for f in self if all(_fits(getattr(f, n, None), v) for n, v in fields.items())))
+        return type(self)(self.article, (f for f in self if all(_fits(getattr(f, n, None), v) for n, v in fields.items())))
 
     def count(self, name: str = "category") -> Counts:
         """How many findings there are for each value of the field `name`.
@@ -133,7 +146,7 @@ class Findings:
 
 def refuse_unknown_field(name: str) -> None:
     """Raises `MedialitError`, naming those there are, for a field that findings do not have."""
-    known = sorted(f.name for f in dataclasses.fields(Quote))
+    known = sorted({f.name for sort in (Quote, Statement) for f in dataclasses.fields(sort)})
     if name not in known:
         raise MedialitError(f"Findings have no field {name!r}; choose from {', '.join(known)}.")
 

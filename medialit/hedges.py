@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medialit.article import Article
+from medialit.claims import touching
 from medialit.findings import Finding, Findings
 from medialit.lexicon import load_lexicon
 from medialit.loaded import from_match
@@ -30,7 +31,7 @@ def find_hedges(article: Article, lexicon: Lexicon | None = None) -> Findings:
 
 
 def _found(article: Article, lexicon: Lexicon, kind: str) -> Iterator[Finding]:
-    return (from_match(article, m, kind) for m in lexicon.scan(article) if kind != "hedge" or _is_hedge(article, m))
+    return touching(article, (from_match(article, m, kind) for m in lexicon.scan(article) if kind != "hedge" or _is_hedge(article, m)))
 
 
 def _is_hedge(article: Article, match: Match) -> bool:

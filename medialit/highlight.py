@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ LOOKS = {
 }
 _OTHER = Look(("#1a1a1a", "#ececec", "#505050"), ("#f2f2f2", "#3a3a3a", "#bbbbbb"), "2px groove", 0)
 _LABEL = f"{_html.SANS};line-height:0;font-weight:400;padding:0 .1em"
+# What a hedge or booster touches has a thin line of its own, below the others.
+_CLAIM = "border-bottom:1px dotted #767c85;padding-bottom:6px"
+_LIMITING = ("hedge", "booster")
 _LONG_LABEL = 36  # a longer one may be broken over two lines
 _SMALL = f"{_html.SANS};font-size:.8em;line-height:1.9;margin:0 0 1.2em"
 # On hover and on focus the reason appears under the line, as wide as the text, and can be pointed at without vanishing.
@@ -111,6 +115,7 @@ class _Piece(NamedTuple):
     paragraph: int | None  # its number; None between two
     findings: tuple[Finding, ...]  # those that cover it, the longest first
     last: frozenset[int]  # ids of the findings that end here
+    claimed: bool  # whether a hedge or booster touches it
 
 
 def _marked(article: Article, findings: Findings) -> str:
@@ -139,16 +144,32 @@ def _pieces(article: Article, findings: Findings) -> Iterator[_Piece]:
     """The text cut at every beginning and end of a finding or a paragraph, nothing left out."""
     raw = list(_covered(article, findings))
     last = {id(f): end for _, end, paragraph, covering in raw if paragraph is not None for f in covering}
+    claims = _claims(findings)
+    begins = [start for start, _ in claims]
     for start, end, paragraph, covering in raw:
         if paragraph is None:
             covering = ()
-        yield _Piece(article.text[start:end], end, paragraph, covering, frozenset(id(f) for f in covering if last[id(f)] == end))
+        at = bisect_right(begins, start) - 1
+        claimed = paragraph is not None and at >= 0 and end <= claims[at][1]
+        yield _Piece(article.text[start:end], end, paragraph, covering, frozenset(id(f) for f in covering if last[id(f)] == end), claimed)
+
+
+def _claims(findings: Findings) -> list[tuple[int, int]]:
+    """What hedges and boosters touch, stretches that overlap made one."""
+    claims: list[tuple[int, int]] = []
+    for start, end in sorted(f.about for f in findings if f.about and f.kind in _LIMITING):
+        if claims and start < claims[-1][1]:
+            claims[-1] = claims[-1][0], max(end, claims[-1][1])
+        else:
+            claims.append((start, end))
+    return claims
 
 
 def _covered(article: Article, findings: Findings) -> Iterator[tuple[int, int, int | None, tuple[Finding, ...]]]:
     starts = {start: number for number, (start, _) in enumerate(article.paragraphs)}
     ends = {end for _, end in article.paragraphs}
-    cuts = sorted({0, len(article.text), *starts, *ends, *(f.start for f in findings), *(f.end for f in findings)})
+    claimed = (at for claim in _claims(findings) for at in claim)
+    cuts = sorted({0, len(article.text), *starts, *ends, *(f.start for f in findings), *(f.end for f in findings), *claimed})
     active: list[Finding] = []
     upcoming, paragraph = list(reversed(findings.items)), None
     for start, end in pairwise(cuts):
@@ -162,13 +183,18 @@ def _covered(article: Article, findings: Findings) -> Iterator[tuple[int, int, i
 def _segment(piece: _Piece, notes: _Notes, size: str) -> str:
     words = _html.text(piece.words)
     if not piece.findings:
-        return words
+        return _claimed(words) if piece.claimed else words
     for finding in reversed(piece.findings):
         name = look_name(finding)
         tag = _label(notes.label(finding), name, size) if id(finding) in piece.last else ""
         words = _mark(words + tag, name)
     reasons = "\n\n".join(dict.fromkeys(_reason(f) for f in reversed(piece.findings)))
-    return element("span", words, class_="medialit-mark", tabindex=0 if piece.last else None, data_why=reasons)
+    whole = element("span", words, class_="medialit-mark", tabindex=0 if piece.last else None, data_why=reasons)
+    return _claimed(whole) if piece.claimed else whole
+
+
+def _claimed(words: str) -> str:
+    return element("span", words, class_="medialit-claim", style=_CLAIM)
 
 
 def _label(words: str, name: str, size: str) -> str:
@@ -217,7 +243,8 @@ def _reason(finding: Finding) -> str:
 def _legend(findings: Findings) -> str:
     counts = Counter(map(look_name, findings))
     samples = (_mark(_html.text(look_title(name)), name) + f"\u202f{counts[name]}" for name in _names(findings))
-    return element("p", "\u2003".join(samples) + element("br") + _html.text(wording("show.motto")), class_="medialit-aside", style=_SMALL)
+    touched = element("br") + _claimed(_html.text(wording("show.claim"))) if _claims(findings) else ""
+    return element("p", "\u2003".join(samples) + touched + element("br") + _html.text(wording("show.motto")), class_="medialit-aside", style=_SMALL)
 
 
 def kind_title(kind: str) -> str:

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from medialit import _html
-from medialit.context import KINDS
+from medialit.context import KINDS, classes, unknown_class
 from medialit.errors import MedialitError, did_you_mean
 from medialit.lexicon_cache import digest, read_copy, write_copy
 from medialit.terms import Category, Lexicon, Term, word_keys
 from medialit.wording import LEXICONS, wording
 
-_LISTS = ("forms", "other_words", "unless", "examples", "counterexamples")
+_LISTS = ("forms", "other_words", "only", "unless", "examples", "counterexamples")
 _TEXTS = ("category", "claims", "why", "source", "before")
 _KEYS = {*_LISTS, *_TEXTS, "family", "strength", "mirror", "slur"}
+_NO_LISTS = ("classes", "wording")
 _SENTENCE = re.compile(r"[\"“‘'A-Z0-9].{9,}[.?!][\"”’']?\Z", re.DOTALL)
 
 
@@ -55,7 +56,7 @@ def _exists(path: Path) -> bool:
 def own_lexicons() -> tuple[str, ...]:
     """Names of the word lists that come with medialit."""
     entries = (p for p in LEXICONS.iterdir() if p.is_dir() and not p.name.startswith("_") or p.suffix == ".toml")
-    return tuple(sorted(p.stem for p in entries if p.stem != "wording"))
+    return tuple(sorted(p.stem for p in entries if p.stem not in _NO_LISTS))
 
 
 @functools.cache
@@ -185,15 +186,21 @@ def _wrong_examples(entry: dict[str, Any], terms: list[Term]) -> str | None:
     examples, counterexamples = entry.get("examples", []), entry.get("counterexamples", [])
     if not examples and not entry.get("slur"):
         return "add at least one example sentence, examples = [\"…\"]."
-    if entry.get("unless") and not counterexamples:
-        return "an unless needs a counterexample: a sentence in which the word is not flagged."
+    for key in ("unless", "only"):
+        if entry.get(key) and not counterexamples:
+            return f"an {key} needs a counterexample: a sentence in which the word is not flagged."
     for kind, sentences in (("example", examples), ("counterexample", counterexamples)):
         for sentence in sentences:
             if not any(_holds(sentence, form) for term in terms for form in term.forms):
                 return f"the {kind} “{sentence}” contains none of the forms; write it with one of them."
-    for phrase in entry.get("unless", []):
-        if not any(term.contexts for term in terms) or "~" not in phrase and not any(_holds(phrase, f) for t in terms for f in t.forms):
-            return f"the unless “{phrase}” contains none of the forms; write one of them, or ~ in its place."
+    return next(filter(None, (_wrong_context(key, phrase, terms) for key in ("unless", "only") for phrase in entry.get(key, []))), None)
+
+
+def _wrong_context(key: str, phrase: str, terms: list[Term]) -> str | None:
+    if name := unknown_class(phrase):
+        return f"the {key} “{phrase}” names a class of words that there is not. {did_you_mean(name, classes(), 'They stand in classes.toml.')}"
+    if "~" not in phrase and not any(_holds(phrase, form) for term in terms for form in term.forms):
+        return f"the {key} “{phrase}” contains none of the forms; write one of them, or ~ in its place."
     return None
 
 
@@ -206,7 +213,7 @@ def _refuse_doubles(terms: list[tuple[str, Term]]) -> None:
     seen: dict[tuple[Any, ...], str] = {}
     for name, term in terms:
         # "hell-bent" and "hell bent" may both stand in one entry: they are the same words.
-        for key, form in {(word_keys(f), f if f != f.lower() else None, term.before): f for f in term.forms}.items():
+        for key, form in {(word_keys(f), f if f != f.lower() else None, term.before, term.only): f for f in term.forms}.items():
             if key in seen:
                 raise MedialitError(f'{name}, "{term.headword}": the form "{form}" stands already in {seen[key]}; keep one of the two.')
             seen[key] = f'{name}, "{term.headword}"'
@@ -248,13 +255,15 @@ def explain(word: str) -> Explanation:
     >>> explain("mercenaries").terms[0][1].headword
     'mercenary'
     """
-    terms = tuple((name, term) for name in own_lexicons() if (term := load_lexicon(name).term(word)))
+    # The list of sources says who speaks ("friend", "page"), which is not what a word is looked up for.
+    lists = [name for name in own_lexicons() if name != "source"]
+    terms = tuple((name, term) for name in lists if (term := load_lexicon(name).term(word)))
     if "loaded" in dict(terms):
         # What its family of names says of a loaded word is much the same.
         terms = tuple(entry for entry in terms if entry[0] != "label")
     if terms:
         return Explanation(word, terms)
-    known = list(dict.fromkeys(form for name in own_lexicons() for term in load_lexicon(name) if not term.slur for form in term.forms))
+    known = list(dict.fromkeys(form for name in lists for term in load_lexicon(name) if not term.slur for form in term.forms))
     return Explanation(word, (), tuple(get_close_matches(word.lower(), known, 3)))
 
 

@@ -29,6 +29,7 @@ WIDTH = 7.4  # inches
 ROW = 0.36
 _THINNEST = 0.6  # per cent of the article: a single word would hardly be seen
 _LONGEST_NAME = 42
+_NARROW = 4  # columns that a telephone still shows side by side
 _Group = tuple[str, list[Finding]]
 
 
@@ -178,14 +179,16 @@ def _numbers(table: Sequence[dict[str, Any]]) -> str:
         return ""
     summary = _html.element("summary", _html.text(wording("plots.numbers")), style=f"{_html.SANS};font-size:.85em;cursor:pointer")
     rows = [[_html.text(value) for value in row.values()] for row in table]
-    return _html.element("details", summary + _html.table(None, [wording(f"plots.column.{key}") for key in table[0]], rows))
+    numbers = _html.table(None, [wording(f"plots.column.{key}") for key in table[0]], rows)
+    wide = len(table[0]) > _NARROW
+    return _html.element("details", summary + (_html.scrolling(numbers, wording("plots.numbers")) if wide else numbers))
 
 
-def _canvas(names: Sequence[str]) -> tuple[Figure, Axes]:
+def _canvas(names: Sequence[str], row: float = ROW) -> tuple[Figure, Axes]:
     """A figure with a row for each name, the first on top. No pyplot: it would keep every figure alive."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(WIDTH, 0.85 + ROW * max(2, len(names))), layout="constrained", facecolor=PAPER)
+    figure = Figure(figsize=(WIDTH, 0.85 + row * max(2, len(names))), layout="constrained", facecolor=PAPER)
     figure.get_layout_engine().set(w_pad=0.14, h_pad=0.1)
     axes = figure.add_subplot(facecolor=PAPER)
     axes.set_yticks(range(len(names)), [shortened(name) for name in names])
@@ -194,6 +197,14 @@ def _canvas(names: Sequence[str]) -> tuple[Figure, Axes]:
     axes.spines[["top", "right", "bottom"]].set_visible(False)
     axes.spines["left"].set_color(FAINT)
     return figure, axes
+
+
+def bar_chart(names: Sequence[str], label: str, longest: float) -> Axes:
+    """Axes for bars that lie, a row for each name, with room for the longest bar and its number."""
+    _, axes = _canvas(names, row=0.8)
+    axes.set_xlim(0, max(1.0, longest) * 1.2)
+    axes.set_xlabel(label, fontsize=9, color=INK)
+    return axes
 
 
 def shortened(name: str, longest: int = _LONGEST_NAME) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 from medialit.work import work_folder
 
 LONGEST = 12  # characters
 _NAME = "my-code.txt"
+_unwritten: dict[Path, str] = {}
 
 
 def clean_code(text: str) -> str:
@@ -21,16 +23,20 @@ def clean_code(text: str) -> str:
 
 
 def read_code() -> str:
-    """The code in the work folder; empty when there is none, or none that can be read."""
+    """The code in the work folder, or the one that could not be written there; empty when there is none."""
+    path = work_folder() / _NAME
+    if path in _unwritten:
+        return _unwritten[path]
     try:
-        return clean_code((work_folder() / _NAME).read_text(encoding="utf-8-sig")[:200])
+        return clean_code(path.read_text(encoding="utf-8-sig")[:200])
     except (OSError, ValueError):
         return ""
 
 
 def write_code(code: str) -> bool:
-    """Keep the code (an empty one is forgotten); False when the folder cannot be written."""
+    """Keep the code (an empty one is forgotten); False when the folder cannot be written, and it is only in memory."""
     path = work_folder() / _NAME
+    _unwritten.pop(path, None)
     try:
         if code:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,5 +44,6 @@ def write_code(code: str) -> bool:
         else:
             path.unlink(missing_ok=True)
     except OSError:
+        _unwritten[path] = code
         return False
     return True

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from medialit.article import Article, Words, word_key
-from medialit.context import follows
+from medialit.context import Context, contexts_by_word, follows, stands_in
 
 _FORM_WORD = re.compile(r"~|\*|[^\W_]+(?:['’][^\W_]+)*")
 # Between two words of one phrase: blanks, one hyphen, or one line break.
 _GAP = re.compile(r"(?:[^\S\r\n]*+(?:\r?\n)?[^\S\r\n]*+|[-‐‑])\Z")
-_SENTENCE_END = re.compile(r"[.?!;:\n]")
 
 Keys = tuple[str, ...]
 
@@ -38,7 +37,8 @@ class Term:
     other_words: tuple[str, ...] = ()  #: other ways to say it, none of them "the right one"
     mirror: tuple[str, ...] | str | None = None  #: what the other side's friends would say, or why there is no such word
     before: str | None = None  #: what must come next for the word to be meant: "amount" or "plural"
-    unless: tuple[str, ...] = ()  #: contexts in which it is not found; ~ stands for the word, * for any word
+    only: tuple[str, ...] = ()  #: contexts of which it must stand in one to be meant, written as in `unless`
+    unless: tuple[str, ...] = ()  #: contexts in which it is not found; ~ stands for the word, and context.py has what else there is
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     source: str | None = None  #: the style guide or study that says so
@@ -51,23 +51,14 @@ class Term:
         return self.forms[0]
 
     @functools.cached_property
-    def contexts(self) -> dict[str, list[_Context]]:
-        """`unless` taken apart, by a word that must stand right beside the term ("*" where any word will do)."""
-        found: dict[str, list[_Context]] = {}
-        for phrase in self.unless:
-            for context in _contexts(phrase, self.forms):
-                found.setdefault(context.beside, []).append(context)
-        return found
+    def contexts(self) -> dict[str, list[Context]]:
+        """`unless` taken apart, by a word that must stand right beside the term."""
+        return contexts_by_word(self.unless, map(word_keys, self.forms))
 
-
-class _Context(NamedTuple):
-    form: Keys | None  # the form it is about; None for any
-    before: Keys
-    after: Keys
-
-    @property
-    def beside(self) -> str:
-        return self.before[-1] if self.before else self.after[0] if self.after else "*"
+    @functools.cached_property
+    def only_contexts(self) -> dict[str, list[Context]]:
+        """`only` taken apart in the same way."""
+        return contexts_by_word(self.only, map(word_keys, self.forms))
 
 
 class Match(NamedTuple):
@@ -139,7 +130,7 @@ class Lexicon:
             match = self._longest(article.text, words, i)
             if match:
                 free = match.last + 1
-                if not (match.term.unless and _excused(article.text, words, match)):
+                if not (match.term.unless and stands_in(article.text, words, i, match.last, match.term.contexts)):
                     yield match
 
     def _longest(self, text: str, words: Words, first: int) -> Match | None:
@@ -164,7 +155,9 @@ class Lexicon:
         for exact, term in forms:
             if exact and exact != text[words.starts[first]:end].replace("’", "'"):
                 continue
-            if term.before is None or follows(text, words, first, last, term.before):
+            if (term.before is None or follows(text, words, first, last, term.before)) and (
+                not term.only or stands_in(text, words, first, last, term.only_contexts)
+            ):
                 return term
         return None
 
@@ -196,33 +189,5 @@ def _tree(forms: Iterable[tuple[str, Term]]) -> _Node:
             node = node.after.setdefault(key, _Node({}, []))
         node.forms.append(_Form(form.replace("’", "'") if form != form.lower() else None, term))
         # The pickier form is asked first.
-        node.forms.sort(key=lambda f: (f.exact is None, f.term.before is None))
+        node.forms.sort(key=lambda f: (f.exact is None, f.term.before is None, not f.term.only))
     return root
-
-
-def _contexts(phrase: str, forms: Sequence[str]) -> Iterator[_Context]:
-    keys = word_keys(phrase)
-    if "~" in keys:
-        at = keys.index("~")
-        yield _Context(None, keys[:at], keys[at + 1:])
-        return
-    for form in map(word_keys, forms):
-        for at in range(len(keys) - len(form) + 1):
-            if keys[at:at + len(form)] == form:
-                yield _Context(form, keys[:at], keys[at + len(form):])
-
-
-def _excused(text: str, words: Words, match: Match) -> bool:
-    """Whether the match stands in one of the contexts that its term names under `unless`."""
-    contexts = match.term.contexts
-    beside = {"*", *words.keys[max(match.first - 1, 0):match.first], *words.keys[match.last + 1:match.last + 2]}
-    return any(_excuses(text, words, match, context) for word in beside if word in contexts for context in contexts[word])
-
-
-def _excuses(text: str, words: Words, match: Match, context: _Context) -> bool:
-    form, before, after = context
-    first, last = match.first - len(before), match.last + len(after)
-    if first < 0 or last >= len(words) or (form and form != tuple(words.keys[match.first:match.last + 1])):
-        return False
-    around = zip((*before, *after), (*words.keys[first:match.first], *words.keys[match.last + 1:last + 1]), strict=True)
-    return all(key in ("*", word) for key, word in around) and not _SENTENCE_END.search(text, words.ends[first], words.starts[last])

@@ -11,7 +11,7 @@ import os
 import time
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -94,16 +94,16 @@ class Work:
         self._kept[id] = entry
         try:
             with self._changing():
-                data = self._read()
-                data["answers"].update(self._kept)
+                data, kept = self._read(), dict(self._kept)
+                data["answers"].update(kept)
                 _replace(self.path, data)
         except OSError as error:
             return self._tell(error)
         else:
-            self._written()
+            self._written(kept)
             return True
         finally:
-            self._changed(False)
+            self.changed(False)
 
     def take(self, entries: dict[str, Entry], replace: bool) -> Taken:
         """Put the entries of a copy into the file. Answers here that differ stay; with `replace` they go to a backup file beside it.
@@ -112,13 +112,12 @@ class Work:
         """
         try:
             taken = self._merge(entries, replace)
-            self._written()
         except OSError as error:
             self._tell(error)
             new = compare(self.entries(), entries).new
             self._kept.update(new)
             taken = Taken(len(new), 0, None, False)
-        self._changed(True)
+        self.changed(True)
         return taken
 
     def erase(self) -> int | None:
@@ -132,19 +131,20 @@ class Work:
             self._trouble = wording("exercise.work.unerasable", folder=self.path.parent, reason=_reason(error))
             return None
         self.path, self._notice = self.path.with_name(f"{self._stem}.json"), None
-        self._written()
-        self._changed(True)
+        self._written(dict(self._kept))
+        self.changed(True)
         return number
 
     def _merge(self, entries: dict[str, Entry], replace: bool) -> Taken:
         with self._changing():
-            data = self._read()
-            here = data["answers"] | self._kept
+            data, kept = self._read(), dict(self._kept)
+            here = data["answers"] | kept
             found = compare(here, entries)
             replaced = {id: here[id] for id in found.differing} if replace else {}
             backup = self._back_up(replaced) if replaced else None
             data["answers"] = here | found.new | found.better | {id: entries[id] for id in replaced}
             _replace(self.path, data)
+        self._written(kept)
         return Taken(len(found.new) + len(found.better), len(replaced), backup, True)
 
     def _back_up(self, entries: dict[str, Entry]) -> str:
@@ -158,19 +158,25 @@ class Work:
         with self._lock:
             yield
 
-    def _written(self) -> None:
-        self._kept.clear()
+    def _written(self, kept: dict[str, Entry]) -> None:
+        # JupyterLab hands messages to Python in a thread of their own: meanwhile there may be another answer.
+        for id, entry in kept.items():
+            if self._kept.get(id) is entry:
+                del self._kept[id]
         self._trouble = None
 
     def _tell(self, error: OSError) -> bool:
         self._trouble = wording("exercise.work.unwritable", folder=self.path.parent, reason=_reason(error))
         return False
 
-    def _changed(self, many: bool) -> None:
-        self._watchers = [watcher for watcher in self._watchers if watcher()]
-        for watcher in self._watchers:
+    def changed(self, many: bool) -> None:
+        """Tell the watchers."""
+        for watcher in list(self._watchers):
             if call := watcher():
                 call(many)
+            else:
+                with suppress(ValueError):  # another thread was faster
+                    self._watchers.remove(watcher)
 
     def _read(self) -> _Data:
         """What the file holds; a file that is not ours to use is set aside or left alone, with a notice."""

@@ -17,7 +17,7 @@ from medialit.__main__ import main
 from medialit.analysis import count_voices, find_all
 from medialit.article import Article
 from medialit.findings import Finding, Findings
-from medialit.report import _text, questions, report
+from medialit.reports import _text, questions, report
 from medialit.wording import wording
 
 COMMAND = [sys.executable, "-m", "medialit"]
@@ -199,9 +199,9 @@ def test_counts_are_split_by_voice_and_add_up():
 
 def test_the_report_says_with_which_verbs_and_who_is_only_spoken_about(capsys):
     text = "“It will rain all night long,” claimed Ana Ruiz. The engineer Tomas Ebrey was not there."
-    out = " ".join(report(Article(text)).split())
+    out = " ".join(report(Article(text)).text.split())
     assert "Verbs that keep their distance: claimed" in out and "Tomas Ebrey person 1 1" in out
-    page = report(Article(text), "html")
+    page = report(Article(text)).html
     assert "Verbs that keep their distance: claimed" in page and ">Tomas Ebrey</th>" in page
 
 
@@ -221,7 +221,7 @@ def test_the_questions_follow_from_what_was_found(text, question):
 
 
 def test_a_reason_is_given_once_and_its_number_again():
-    out = report(Article("The mob left.\n\nThe mob came back."))
+    out = report(Article("The mob left.\n\nThe mob came back.")).text
     assert out.count("[mob](1)") == 2 and out.count("  (1) mob") == 1 and "2 times" in out
 
 
@@ -284,7 +284,7 @@ def test_an_empty_standard_input_is_one_sentence():
 @settings(deadline=None, max_examples=60)
 @given(st.text(min_size=1).filter(str.strip), st.sampled_from(["text", "html", "json"]))
 def test_any_text_has_a_report(text, form):
-    assert report(Article(text, title=text, outlet=text), form)
+    assert report(Article(text, title=text, outlet=text)).written(form)
 
 
 # Terminals, pipes, signals
@@ -292,7 +292,7 @@ def test_any_text_has_a_report(text, form):
 
 def test_what_an_article_says_to_a_terminal_is_not_passed_on():
     article = Article("Rain \x1b[2J\x07 fell. The \x9b31mmob left.", title="\x1b]0;gone\x07", author="\x1b[1m")
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", report(article))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", report(article).text)
 
 
 @posix

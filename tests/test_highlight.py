@@ -251,3 +251,29 @@ def test_reasons_are_escaped_in_attributes():
 
 def test_there_is_no_script():
     assert "<script" not in show(marked("It may.", (3, 6))).html
+
+
+CLAIMS = {
+    "one": [(4, 7, (0, 15))],
+    "the same twice": [(4, 7, (0, 15)), (8, 12, (0, 15))],
+    "one inside the other": [(4, 7, (0, 30)), (8, 12, (4, 20))],
+    "overlapping": [(4, 7, (0, 15)), (20, 25, (10, 35))],
+    "touching": [(4, 7, (0, 15)), (20, 25, (15, 35))],
+    "the hedge outside": [(0, 3, (8, 20))],
+    "over two paragraphs": [(4, 7, (0, 60))],
+}
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_a_claim_is_marked_lightly_and_the_text_stays(name):
+    article = Article("It may rain on < Friday, and the sea\n\nmay rise & fall on Sunday, they say.")
+    findings = Findings(article, [Finding("hedge", "modal", s, e, article.text[s:e], "Why?", about=about) for s, e, about in CLAIMS[name]])
+    html = show(findings).html
+    assert Body(html).text == article.text and html.count("dotted") > 1 and wording("show.claim") in html
+    assert "medialit-claim" in html[html.index("medialit-text"):]
+
+
+def test_only_hedges_and_boosters_have_a_claim():
+    article = Article("The mob may come.")
+    other = Finding("source", "named", 4, 7, "mob", "Who?", about=(0, 16))
+    assert "medialit-claim" not in show(Findings(article, [other])).html

@@ -15,8 +15,11 @@ from medialit.reading import read_article, sample_names
 LESSONS = {path.stem: path for path in sorted(lessons_folder().glob("*.ipynb"))}
 KEYS = {path.stem for path in (lessons_folder() / "keys").glob("*.toml")}
 # Words of the library that wait for a later lesson; the others are met in one of these.
-LATER = {"find_labels", "load_lexicon", "own_article", "plot_labels", "recall", "who_speaks"}
-NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote"}  # a student sees them without naming them
+LATER = {
+    "compare", "find_labels", "find_sources", "load_lexicon", "own_article", "plot_certainty", "plot_labels", "plot_sources",
+    "recall", "report", "same_claims", "who_speaks",
+}
+NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote", "Statement"}  # a student sees them without naming them
 MORE = re.compile(r"(?m)^#+ If you have time")
 SECTIONS = ["What did this article do well", "Talk about it", "Words to keep", "Exit card"]
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

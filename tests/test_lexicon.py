@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from medialit import Article, MedialitError, find_loaded, load_lexicon
+from medialit.article import word_key
+from medialit.context import classes
 from medialit.lexicon import _own, own_lexicons
 from medialit.lexicon_cache import read_copy, write_copy
+from medialit.terms import word_keys
 
 HEAD = 'question = "What does it claim?"\n[category.label]\ntitle = "Labels"\nwhy = "A name that judges."\n'
 GOOD = {
@@ -50,6 +53,11 @@ def test_a_teachers_own_list_replaces_ours(tmp_path: Path) -> None:
     ({"unless": '["~ rule"]'}, "an unless needs a counterexample"),
     ({"counterexamples": '["A crowd came."]'}, "contains none of the forms"),
     ({"unless": '["crowd rule"]', "counterexamples": '["Mob rule."]'}, "contains none of the forms; write one of them, or ~"),
+    ({"only": '["~ rule"]'}, "an only needs a counterexample"),
+    ({"only": '["crowd rule"]', "counterexamples": '["Mob rule."]'}, "the only “crowd rule” contains none of the forms"),
+    ({"only": '"~ rule"'}, "only is a list of texts"),
+    ({"unless": '["<prepositions> ~"]', "counterexamples": '["Mob rule."]'}, 'a class of words that there is not. Did you mean "preposition"?'),
+    ({"only": '["~ <zzz>"]', "counterexamples": '["Mob rule."]'}, "a class of words that there is not. They stand in classes.toml."),
     ({"other_words": '"crowd"'}, "other_words is a list of texts"),
     ({"mirror": "3"}, "mirror is a list of words, or one sentence"),
     ({"forms": '["~"]'}, "forms is a list of words"),
@@ -169,10 +177,42 @@ def test_the_longest_phrase_wins(tmp_path: Path) -> None:
     ("flash mob", "a flash mob, a flash of mobs, flash mobs", ["mobs", "mobs"]),  # the unless names one form only
     ("~ at * gate", "a mob at the gate; a mob at gate", ["mob"]),
     ("~ rule", "The mob. Rule one.", ["mob"]),  # not over the end of a sentence
+    ("~ *ing", "a mob shouting, a mob shouted, mobs singing", ["mob"]),
+    ("<be> ~", "it was mobs, it has mobs", ["mobs"]),
+    ("~ <number> times", "a mob two times, a mob many times", ["mob"]),
+    ("^ ~", "Mob. A mob, mobs (mob) a mob", ["mob", "mob"]),  # a clause begins with the text, after a mark, in brackets
+    ("^ a ~", "a mob, then a mob", ["mob"]),
+    ("~ $", "the mob, the mob ran; the mobs", ["mob"]),
+    ("~ ran $", "the mob ran, the mobs ran off", ["mobs"]),
+    ("^ ~", "the\nmob", []),  # and a line begins one
 ])
 def test_unless(tmp_path: Path, unless: str, text: str, expected: list[str]) -> None:
     lexicon = load_lexicon(write(tmp_path, {**GOOD, "unless": f'["{unless}"]', "counterexamples": '["Mob rule."]'}))
     assert [text[m.start:m.end] for m in lexicon.scan(Article(text))] == expected
+
+
+def test_only(tmp_path: Path) -> None:
+    lexicon = load_lexicon(write(tmp_path, {**GOOD, "only": '["~ that", "<number> ~"]', "unless": '["the ~ rule"]', "counterexamples": '["Mob."]'}))
+    text = "mob that, mobs there, two mobs, mob, the mob rule"
+    assert [(text[m.start:m.end], m.start) for m in lexicon.scan(Article(text))] == [("mob", 0), ("mobs", 26)]
+
+
+def test_the_meant_sense_is_taken_and_else_the_shorter_word(tmp_path: Path) -> None:
+    sense = {**GOOD, "only": '["~ that"]', "counterexamples": '["Mobs came."]', "why": '"Another reason for another sense."'}
+    longer = {**GOOD, "forms": '["mob rule"]', "only": '["~ of"]', "examples": '["The mob rule of fear."]', "counterexamples": '["Mob rule."]'}
+    lexicon = load_lexicon(write(tmp_path, GOOD, sense, longer))
+    assert [m.term.why[:7] for m in lexicon.scan(Article("a mob that"))] == ["Another"]
+    assert [m.term.headword for m in lexicon.scan(Article("mob rule, mob rule of fear"))] == ["mob", "mob rule"]
+
+
+def test_classes_hold_single_words_as_they_are_compared() -> None:
+    for words in classes().values():
+        assert words and all(word == word_key(word) and word_keys(word) == (word,) for word in words)
+
+
+def test_no_class_is_idle() -> None:
+    contexts = {phrase for name in own_lexicons() for term in load_lexicon(name) for phrase in (*term.only, *term.unless)}
+    assert [name for name in classes() if not any(f"<{name}>" in phrase for phrase in contexts)] == []
 
 
 @pytest.mark.parametrize(("before", "text", "expected"), [

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from medialit import Article, MedialitError, own_article, read_article
 from medialit import work as work_module
-from medialit.exercises.own import LONG, MOST, clean, entered, stored_article, what_to_expect
+from medialit.exercises.own import MOST, clean, entered, stored_article
+from medialit.expecting import LONG, what_to_expect
 from medialit.reading import LARGEST
 from medialit.work import open_work
 

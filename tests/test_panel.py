@@ -34,7 +34,7 @@ def test_the_progress_follows_each_answer():
     assert panel.state["progress"] == f"None of the {ALL} exercises is answered yet."
     one = ask("every-kind", "one")
     send(one, "answer", ["The guards"])
-    assert panel.state["progress"] == f"1 of {ALL} exercises answered, 0 of them checked and done."
+    assert panel.state["progress"] == f"1 of {ALL} exercises answered, none of them checked and done yet."
     send(one, "check", ["The captain"])
     assert panel.state["progress"] == f"1 of {ALL} exercises answered, 1 of them checked and done."
     send(one, "answer", [])
@@ -169,6 +169,18 @@ def test_where_nothing_can_be_written_answers_are_still_there_to_download_and_re
     assert "Nothing was replaced" in tell(panel, "restore", text=copy_of({"one": HERE}), how="replace")["said"]
     assert "erased" not in tell(panel, "erase") and panel.state["answers"].keys() == {"one", "write"}
     assert "could not be written" in tell(panel, "code", code="K7")["said"]
+
+
+def test_what_was_not_saved_is_called_saved_when_another_answer_took_it_along(tmp_path, monkeypatch):
+    monkeypatch.setenv("MEDIALIT_WORK", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("in the way")
+    one, write, never = ask("every-kind", "one"), ask("every-kind", "write"), ask("every-kind", "swap")
+    send(one, "check", ["The captain"])
+    assert one.state["note"] and not one.state["saved"]
+    (tmp_path / "file").unlink()
+    assert send(write, "check", "People came.")[0]["saved"]
+    assert one.state["note"] is None and one.state["saved"] and not never.state["saved"]
+    assert on_disk(tmp_path / "file").keys() == {"one", "write"}
 
 
 @pytest.mark.parametrize("message", [None, "text", {}, {"do": "fly"}, {"do": ["erase"]}, {"do": None}])

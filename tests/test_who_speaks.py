@@ -13,7 +13,7 @@ from medialit.article import Article
 from medialit.errors import MedialitError
 from medialit.plots import plot_voices
 from medialit.reading import read_article, sample_names
-from medialit.report import report
+from medialit.reports import report
 from medialit.speaking import who_speaks
 from medialit.spoken_about import key_of
 from medialit.wording import wording
@@ -113,11 +113,12 @@ def test_the_table_the_picture_and_the_report_have_the_same_numbers(name):
     article = read_article(name)
     table = who_speaks(article)
     agree(article)
-    lines = [" ".join(line.split()) for line in report(article).splitlines()]
+    lines = [" ".join(line.split()) for line in report(article).text.splitlines()]
     for row in table.rows:
         shown = (row.speaker or wording("who_speaks.nobody_named"))[:30]
         assert any(line.startswith(shown) and line.endswith(f" {row.quoted} {row.reported} {row.quotations}") for line in lines), row
-    assert all(f">{_html.text(row.speaker)}</th>" in report(article, "html") for row in table.rows if row.speaker)
+    page = report(article).html
+    assert all(f">{_html.text(row.speaker)}</th>" in page for row in table.rows if row.speaker)
 
 
 def agree(article):

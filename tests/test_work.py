@@ -64,6 +64,13 @@ for n in range(15):
     assert len(on_disk(path)["answers"]) == 60
 
 
+def test_two_threads_of_one_kernel_lose_nothing(path):
+    work = Work(path)
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(lambda n: work.put(str(n), {"answer": n}), range(40)))
+    assert len(on_disk(path)["answers"]) == 40 and work.note is None
+
+
 def test_nothing_is_left_over_beside_the_file(path):
     for n in range(3):
         Work(path).put("a", {"answer": n})

@@ -11,27 +11,19 @@ from typing import Any
 import anywidget
 import traitlets
 
-from medialit.article import Article, word_set
+from medialit.article import Article
 from medialit.errors import MedialitError
 from medialit.exercises.drawing import labels
 from medialit.exercises.widgets import SCRIPT, STYLE, place_of
+from medialit.expecting import what_to_expect
 from medialit.reading import article_from_bytes, read_article, sample_names
 from medialit.wording import wording
 from medialit.work import Work
 
 ID = "own.article"  # no question can be called so
 MOST = 100_000  # characters; a long report in a magazine has half of them
-SHORT, LONG = 80, 3_000  # words
-_TELLING = 20  # words; in fewer the language cannot be told
 _LONGEST = {"sample": 100, "text": MOST, "title": 300, "outlet": 300, "author": 300, "published": 40, "url": 2_000}
 _UI = ("text", "file", "large", "sample", "no_sample", "about", "title", "outlet", "author", "published", "url", "use")
-_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z", re.IGNORECASE)
-# Frequent in every English text, and in no neighbouring language.
-_ENGLISH = word_set(
-    "the of and to that with for from by is was were has have had be been not this these they their which who "
-    "he she it its at as are will would but said after about over more"
-)
-_SHARE = 0.12  # of such words in a text; in English news it is about a third
 _Fields = dict[str, str]
 
 
@@ -167,22 +159,6 @@ def entered(fields: _Fields) -> Article | None:
 def stored_article(work: Work) -> Article | None:
     """The article that a student entered in a lesson earlier; None when there is none."""
     return entered(clean((work.get(ID) or {}).get("answer")))
-
-
-def what_to_expect(article: Article) -> str:
-    """One sentence about the text: what is odd about it, or how long it is and what to look for."""
-    words = len(article.words)
-    if _ADDRESS.match(article.text):
-        return wording("own.address")
-    if not _is_english(article.words.keys):
-        return wording("own.foreign")
-    if words < SHORT or words > LONG:
-        return wording("own.short" if words < SHORT else "own.long", words=f"{words:,}")
-    return wording("own.fine", words=words, sentences=len(article.sentences))
-
-
-def _is_english(keys: list[str]) -> bool:
-    return len(keys) < _TELLING or sum(key in _ENGLISH for key in keys) >= _SHARE * len(keys)
 
 
 def _from_file(file: Any) -> Article:

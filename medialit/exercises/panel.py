@@ -28,7 +28,7 @@ _LABELS = {
     "download_said": ("done", "unsure", "empty"),
     "code": ("label", "why", "use"),
     "where": ("title", "file", "copy", "no_copy", "no_copy_yet", "promise"),
-    "offer": ("title", "one", "one_without", "yes", "no", "left"),
+    "offer": ("title", "one", "one_without", "leave", "yes", "no", "left"),
     "file": ("huge", "unreadable"),
     "restored": ("left",),
     "differs": ("title", "keep", "keep_only", "replace", "replace_why", "cancel"),
@@ -46,7 +46,7 @@ class MyWork(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, key: Key, work: Work) -> None:
-        self._key, self._work, self._code = key, work, read_code()
+        self._key, self._work = key, work
         lesson = {"lesson": key.stem, "version": VERSION, "largest": LARGEST, "longest": LONGEST}
         super().__init__(question=lesson, labels=_labels(), state=self._state())
         self.on_msg(self._receive)
@@ -60,7 +60,8 @@ class MyWork(anywidget.AnyWidget):
         answered, number = sum(step > 0 for step in steps), len(self._key.questions)
         if not answered:
             return wording("my_work.none", all=number)
-        return wording("my_work.some", answered=answered, all=number, done=steps.count(2))
+        done = steps.count(2)
+        return wording("my_work.some" if done else "my_work.some_open", answered=answered, all=number, done=done)
 
     def __repr__(self) -> str:
         return wording("my_work.name", lesson=self._key.stem)
@@ -70,7 +71,7 @@ class MyWork(anywidget.AnyWidget):
 
     def _state(self) -> dict[str, Any]:
         entries, file = self._work.entries(), str(self._work.path) if self._work.writable else None
-        return {"answers": entries, "code": self._code, "progress": self.progress, "note": self._work.note, "file": file}
+        return {"answers": entries, "code": read_code(), "progress": self.progress, "note": self._work.note, "file": file}
 
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         does = {"refresh": self._refresh, "code": self._take_code, "restore": self._restore, "erase": self._erase}
@@ -88,8 +89,9 @@ class MyWork(anywidget.AnyWidget):
         code = clean_code(asked)
         if code != asked.upper():
             return {"said": wording("my_work.code.unfit", longest=LONGEST)}
-        self._code = code
-        if not write_code(code):
+        written = write_code(code)
+        self._work.changed(False)
+        if not written:
             return {"said": wording("my_work.code.unwritable", code=code, folder=self._work.path.parent)}
         return {"said": wording("my_work.code.kept", code=code) if code else wording("my_work.code.forgotten")}
 
@@ -130,8 +132,8 @@ class MyWork(anywidget.AnyWidget):
         number = self._work.erase()
         if number is None:
             return {"said": self._work.note}
-        self._code = ""
         write_code("")
+        self._work.changed(False)
         return {"erased": number, "said": wording("my_work.erasing.done", answers=_answers(number))}
 
 

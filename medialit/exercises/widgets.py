@@ -84,6 +84,8 @@ class Exercise(anywidget.AnyWidget):
     def _renew(self, many: bool) -> None:
         if many:  # the student's work was restored or erased
             self.state = self._state(bool(self._load()))
+        elif self.state["note"] and not self._work.note:  # what could not be written has been written with another answer
+            self.state = self.state | {"note": None, "saved": self._work.get(self._question.id) is not None}
 
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         if not isinstance(message, dict) or message.get("do") not in ("answer", "check", "solution", "look") or "value" not in message:

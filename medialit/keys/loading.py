@@ -24,43 +24,61 @@ VALUES = ("answer", "debatable", "trap")
 ENTRIES = ("number", "choice", "text")
 SEARCHES = ("loaded", "hedge", "booster", "quote")
 _ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\Z")
+DRAFT = "draft"  # what a program proposed and nobody has confirmed
 _COMMON = {"id": str, "kind": str, "prompt": str, "article": str, "passage": str, "hint": (str, list)}
 
 
 def load_key(stem: str, folder: str | Path | None = None) -> Key:
-    """The key of the lesson `stem`, from `folder` or the lessons that come with medialit.
+    """The key of the lesson `stem`: from `folder`, else from keys/ beside the notebook, else from the lessons that come with medialit.
 
-    Raises `MedialitError`, naming file, question and remedy, when there is no such key or it is malformed.
+    What a program proposed and nobody has confirmed (`draft = true`) counts like the rest. Raises `MedialitError`, naming file, question and remedy, when there is no such key or it is malformed.
     """
-    home = Path(folder) if folder is not None else lessons_folder() / "keys"
+    home = Path(folder) if folder is not None else _home(stem)
     path = home / f"{stem}.toml"
     if not _ID.match(str(stem)) or not path.is_file():
         names = sorted(p.stem for p in home.glob("*.toml"))
         there = f"There are: {', '.join(names)}." if names else f"There are no keys in {home}."
         raise MedialitError(f'There is no key for a lesson "{stem}". {did_you_mean(str(stem), names, then=there)}')
-    table = _parsed(path)
-    fields.check(path.name, table, {"question": list}, {"article": str})
+    table = read_table(path)
     questions: dict[str, Question] = {}
     for number, entry in enumerate(table["question"], 1):
-        question = _question(path.name, number, entry, table.get("article"))
+        question = read_question(path, number, entry, table.get("article"))
         if question.id in questions:
             raise MedialitError(f'{path.name}: two questions are called "{question.id}"; give the second another id.')
         questions[question.id] = question
     return Key(path.stem, tuple(questions.values()))
 
 
-def _parsed(path: Path) -> Table:
+def _home(stem: str) -> Path:
+    """The folder of the key: an instructor's own lesson has it beside the notebook."""
+    own = Path("keys")
+    return own if (own / f"{stem}.toml").is_file() else lessons_folder() / "keys"
+
+
+def read_table(path: Path) -> Table:
+    """The content of a key file as it stands there. Raises `MedialitError` when it cannot be read, or is no key."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise MedialitError(f"{path.name} is not saved as UTF-8; save it again with that encoding.") from None
     except tomllib.TOMLDecodeError as error:
         raise MedialitError(f"{path.name} is not readable as TOML: {error}. Compare the line with the key of another lesson.") from None
+    fields.check(path.name, table, {"question": list}, {"article": str})
+    return table
 
 
-def _question(file: str, number: int, table: Any, article: str | None) -> Question:
+def _settled(value: Any) -> Any:
+    """`value` without the notes that something in it is only proposed."""
+    if isinstance(value, dict):
+        return {name: _settled(part) for name, part in value.items() if name != DRAFT}
+    return [_settled(part) for part in value] if isinstance(value, list) else value
+
+
+def read_question(path: Path, number: int, table: Any, article: str | None) -> Question:
+    """One question of the key file at `path`. Raises `MedialitError` with file, question and remedy."""
+    table = _settled(table)
     name = table.get("id", number) if isinstance(table, dict) else number
-    where = f'{file}, question "{name}"' if isinstance(name, str) else f"{file}, question {number}"
+    where = f'{path.name}, question "{name}"' if isinstance(name, str) else f"{path.name}, question {number}"
     fields.table(where, table)
     kind = table.get("kind")
     fields.one_of(where, "kind", kind, KINDS)
@@ -68,15 +86,18 @@ def _question(file: str, number: int, table: Any, article: str | None) -> Questi
     fields.check(where, table, {"id": str, "prompt": str, **required}, {**_COMMON, **optional})
     if not _ID.match(table["id"]):
         raise MedialitError(f"{where}: an id is made of letters, digits and hyphens, for example id = \"spot-1\".")
-    text = _article(where, table.get("article", article))
+    text = _article(where, table.get("article", article), path.parent.parent)
     hints = _hints(where, kind, table.get("hint"))
     passage = one_paragraph(where, "passage", _needed(where, text), table["passage"]) if "passage" in table else None
     return Question(table["id"], kind, table["prompt"], build(where, table, text), hints, text, passage)
 
 
-def _article(where: str, name: str | None) -> Article | None:
+def _article(where: str, name: str | None, lesson: Path) -> Article | None:
+    """The article of that name, or in the file of that name in the lesson's folder."""
+    if name is None:
+        return None
     try:
-        return read_article(name) if name is not None else None
+        return read_article(lesson / name if (lesson / name).is_file() else name)
     except MedialitError as error:
         raise MedialitError(f"{where}: {error}") from None
 

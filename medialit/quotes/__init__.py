@@ -21,7 +21,7 @@ from medialit.quotes.speakers import Speakers
 from medialit.quotes.voice import Voices
 from medialit.wording import wording
 
-__all__ = ["find_quotes", "voice_of", "word_voices"]
+__all__ = ["find_quotes", "reporting_clauses", "voice_of", "word_voices"]
 
 
 def find_quotes(article: Article) -> Findings:
@@ -47,11 +47,18 @@ def word_voices(article: Article) -> list[tuple[str, str | None]]:
     return article.once("word voices", lambda a: [voice_of(a, word.start, word.end) for word in a.words])
 
 
+def reporting_clauses(article: Article) -> list[Clause]:
+    """The cues of an article with their subjects, those that report nothing ("denied it") included; read with its quotations."""
+    find_quotes(article)
+    return article.once("clauses", lambda a: [])
+
+
 def _find(article: Article) -> Findings:
     marked = stretches(article)
     quoted = article.covered(marked)
     names = names_of(article)
     reader = Reader(article, names, quoted)
+    article.once("clauses", lambda a: reader.clauses)
     make = _Maker(article, Speakers(article, names, quoted, reader.clauses), reader.clauses)
     found = [make.quotation(a) for a in Attributor(article, reader, marked).attribute()]
     reports = [make.report(r) for r in indirect_stretches(article, reader)]

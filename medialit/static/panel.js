@@ -45,11 +45,13 @@ function put(key, copy) {
   }) ?? false;
 }
 
-// Whether nothing of the copy is missing in `answers`; exactly: not even an answer that was replaced by a later one.
+// Whether nothing of the copy is missing in `answers`; exactly: not even an answer that was replaced by a later one (of
+// numbers of words, which Python puts into words, nobody can tell).
 function covers(answers, copy, exactly) {
+  const numbers = (value) => Array.isArray(value) && value.every((part) => typeof part === "number");
   return Object.entries(copy.answers).every(([id, entry]) => {
     const here = answers[id];
-    return here && (same(here.answer, entry.answer ?? entry.value) || (!exactly && String(here.at) >= String(entry.at)));
+    return here && (same(here.answer, entry.answer ?? entry.value) || ((!exactly || numbers(entry.value)) && String(here.at) >= String(entry.at)));
   });
 }
 
@@ -99,6 +101,8 @@ function keeper(model) {
   }
   function offers() {
     const { code } = model.get("state"), here = answers();
+    // What an exercise is about to hand in is not missing.
+    for (const key of unsent(lesson)) here[key.split("/")[3]] ??= { at: now() };
     return copies()
       .filter(({ key, copy }) => !mine.has(key) && (!code || ["", code].includes(copy.code)) && !covers(here, copy))
       .filter((offer) => !isDeclined(nameOf(offer)))
@@ -112,9 +116,9 @@ function keeper(model) {
       return true;
     });
     mine.clear();
-    for (const id of Object.keys(unsaved)) delete unsaved[id];
     forgetUnsent(lesson);
     works = null;
+    globalThis.dispatchEvent(new CustomEvent("medialit-erased", { detail: { lesson } }));
     return Boolean(gone);
   }
   function renamed(before) {
@@ -123,26 +127,45 @@ function keeper(model) {
     write();
   }
 
-  model.on("change:state", write);
-  globalThis.addEventListener("medialit-unsaved", ({ detail: { key, value } }) => {
+  function lack({ detail: { key, value } }) {
     const [, , of, id] = key.split("/");
     if (of !== lesson || value === undefined) return;
     unsaved[id] = { entry: { value, at: now() }, was: model.get("state").answers[id] };
     write();
-  });
+  }
+  function erased({ detail }) {
+    if (detail.lesson === lesson) for (const id of Object.keys(unsaved)) delete unsaved[id];
+  }
+  function close() {
+    model.off("change:state", write);
+    globalThis.removeEventListener("medialit-unsaved", lack);
+    globalThis.removeEventListener("medialit-erased", erased);
+  }
+  model.on("change:state", write);
+  globalThis.addEventListener("medialit-unsaved", lack);
+  globalThis.addEventListener("medialit-erased", erased);
   const first = read(place());
   if (first && covers(answers(), first)) mine.add(place());
   if (!first || mine.has(place())) write();
-  return { content, offers, forget, place, renamed, decline: (offer) => decline(nameOf(offer)), works: () => works, watch: (f) => (tell = f) };
+  return { content, offers, forget, place, renamed, close, decline: (offer) => decline(nameOf(offer)), works: () => works, watch: (f) => (tell = f) };
 }
 
-// What exercises keep in this tab until Python has it.
-function forgetUnsent(lesson) {
-  const isOurs = (key) => key.startsWith("medialit/") && key.split("/")[2] === lesson;
-  for (const key of [...(globalThis.medialitKept?.keys() ?? [])]) if (isOurs(key)) globalThis.medialitKept.delete(key);
+// What exercises keep in this tab until Python has it, by medialit/<folder>/<lesson>/<exercise>; see exercise.js.
+function unsent(lesson) {
+  const keys = [...(globalThis.medialitKept?.keys() ?? [])];
   try {
-    for (const key of Object.keys(sessionStorage)) if (isOurs(key)) sessionStorage.removeItem(key);
-  } catch { /* then there is nothing */ }
+    keys.push(...Object.keys(sessionStorage));
+  } catch { /* then there is nothing more */ }
+  return keys.filter((key) => key.startsWith("medialit/") && key.split("/")[2] === lesson && key.split("/").length === 4);
+}
+
+function forgetUnsent(lesson) {
+  for (const key of unsent(lesson)) {
+    globalThis.medialitKept?.delete(key);
+    try {
+      sessionStorage.removeItem(key);
+    } catch { /* it was not there */ }
+  }
 }
 
 // ---- Questions to Python.
@@ -306,7 +329,7 @@ function render({ model, el }) {
       redraw();
       if (!el.contains(document.activeElement)) restoring.focus();
     };
-    return h("div", { className: "ml-question", role: "group", "aria-label": ui.offer.title }, h("p", { className: "ml-headline" }, ui.offer.title), h("p", {}, text),
+    return h("div", { className: "ml-question", role: "group", "aria-label": ui.offer.title }, h("p", { className: "ml-headline" }, ui.offer.title), h("p", {}, `${text} ${ui.offer.leave}`),
       h("div", { className: "ml-bar" }, button(ui.offer.yes, ({ target }) => restore(JSON.stringify(one.copy), target, end), true),
         button(ui.offer.no, () => {
           end();
@@ -344,6 +367,7 @@ function render({ model, el }) {
 export default {
   initialize({ model }) {
     kept = keeper(model);
+    return kept.close;
   },
   render,
 };

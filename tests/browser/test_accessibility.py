@@ -3,11 +3,18 @@
 import pytest
 
 from medialit.article import Article
+from medialit.certainty import plot_certainty
 from medialit.findings import Finding, Findings
+from medialit.hedges import find_hedges
 from medialit.highlight import LOOKS, show
 from medialit.lexicon import explain
 from medialit.plots import plot_counts, plot_positions, plot_voices
 from medialit.reading import read_article
+from medialit.reports import report
+from medialit.shared_claims import same_claims
+from medialit.side_by_side import compare
+from medialit.source_plot import plot_sources
+from medialit.sources import find_sources
 from medialit.speaking import who_speaks
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed (pip install -e '.[test]')")
@@ -39,6 +46,14 @@ OUTPUTS = {
     "a picture of counts": lambda: plot_counts(every_look())._repr_html_().replace("<details", "<details open"),
     "a picture of positions": lambda: plot_positions(every_look())._repr_html_(),
     "a picture of voices": lambda: plot_voices(ARTICLE)._repr_html_(),
+    "a picture of certainty": lambda: plot_certainty(ARTICLE)._repr_html_().replace("<details", "<details open"),
+    "what hedges touch": lambda: show(find_hedges(ARTICLE)).html,
+    "statements that stand twice": lambda: same_claims(ARTICLE, read_article("latakia-2"))._repr_html_().replace("<details", "<details open"),
+    "two articles": lambda: compare(ARTICLE, read_article("latakia-2"))._repr_html_().replace("<details", "<details open"),
+    "a report": lambda: report(ARTICLE)._repr_html_().replace("<details", "<details open"),
+    "a picture of sources": lambda: plot_sources(ARTICLE)._repr_html_().replace("<details", "<details open"),
+    "who stands behind it": lambda: find_sources(ARTICLE)._repr_html_(),
+    "statements, marked": lambda: show(find_sources(ARTICLE)).html.replace("<details", "<details open"),
     "who speaks": lambda: who_speaks(ARTICLE)._repr_html_(),
     "an explanation": lambda: explain("perhaps")._repr_html_(),
 }
@@ -56,6 +71,19 @@ def test_axe_finds_nothing(page, output, theme):
     set_page(page, OUTPUTS[output](), theme)
     results = axe.Axe().run(page, context=".medialit")
     assert results.violations_count == 0, results.generate_report()
+
+
+PAGES = {"a report": lambda: report(ARTICLE).html, "two articles": lambda: compare(ARTICLE, read_article("latakia-2")).html}
+
+
+@pytest.mark.parametrize("width", [1000, 360])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_its_own_is_readable_and_fits_the_screen(page, name, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.set_content(PAGES[name]().replace("<details", "<details open"))
+    results = axe.Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_axe_would_find_something(page):

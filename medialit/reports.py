@@ -1,19 +1,28 @@
-"""The report of one article for a teacher: as text for a terminal, as a page of its own, as JSON."""
+"""The report of one article: what a notebook shows, text for a terminal, a page of its own, JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from medialit import _html
-from medialit._html import element, text
+from medialit import _html, pages
+from medialit._html import text
 from medialit.analysis import COUNTED, VoiceCounts, count_voices, find_all, to_json
 from medialit.article import Article
+from medialit.certainty import certainty_words, plot_certainty
+from medialit.errors import MedialitError
 from medialit.findings import Finding, Findings
 from medialit.highlight import kind_title, show
+from medialit.label_table import compare_labels
+from medialit.labels import find_labels
 from medialit.layout import columns, wrapped
 from medialit.lexicon import load_lexicon
+from medialit.plots import Picture, plot_voices
+from medialit.shared_claims import SharedClaims, same_claims
 from medialit.speaking import SpeakerRow, speaker_html, speaker_lines, spoken_html, spoken_lines, who_speaks
+from medialit.strips import plot_labels
 from medialit.wording import wording
 
 FORMATS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
@@ -22,25 +31,61 @@ _OWN_MARKS = ("scare", "title")  # quotation marks that give nobody's words
 _OPEN, _CLOSE, _BOLD, _PLAIN = "\ue000\ue001\ue002\ue003"
 _NO_COLOUR = str.maketrans({_OPEN: "[", _CLOSE: "]", _BOLD: "", _PLAIN: ""})
 _COLOUR = str.maketrans({_OPEN: "\x1b[1;35m[", _CLOSE: "]\x1b[0m", _BOLD: "\x1b[1m", _PLAIN: "\x1b[0m"})
-_STYLE = """
-:root{color-scheme:light}
-body{margin:0;background:#fff;color:#1a1a1a;font:400 1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}
-main{max-width:62em;margin:0 auto;padding:1.5em 1.2em 3em}
-h1{font-size:1.7em;line-height:1.25}
-h2{font-size:1.2em;margin:2em 0 .4em;border-bottom:1px solid #8a8f98}
-section{overflow-x:auto}
-@media print{section{overflow:visible}details{display:block}}
-"""
 
 
-def report(article: Article, form: str = "text", colour: bool = False) -> str:
-    """Everything that medialit has to say about an article; `form` is text, html or json.
+@dataclass(frozen=True, repr=False)
+class Report:
+    """Everything that medialit has to ask about an article: it shows itself, and `save` writes it as a page, as text or as JSON."""
 
-    `colour` makes the text form mark headings and words for a terminal; the marks are brackets in any case.
+    article: Article
+
+    @property
+    def html(self) -> str:
+        """The report as one self-contained page of HTML."""
+        return pages.document(_title(self.article), _about(self.article), _sections(find_all(self.article)))
+
+    @property
+    def text(self) -> str:
+        """The report as plain text."""
+        return self.written("text")
+
+    def written(self, form: str, colour: bool = False) -> str:
+        """The report as text, html or json; `colour` makes the text mark headings and words for a terminal, the brackets stay."""
+        if form == "json":
+            return to_json(self.article)
+        return self.html if form == "html" else _text(find_all(self.article), colour)
+
+    def save(self, path: str | Path) -> None:
+        """Write the report to a file; the ending of its name says how (.html, .txt, .json).
+
+        Raises `MedialitError` for another ending, and when the file cannot be written.
+        """
+        form = FORMATS.get(Path(path).suffix.lower())
+        if form is None:
+            raise MedialitError(f'A report is saved under a name that ends with {", ".join(FORMATS)}, such as "report.html", not "{Path(path).name}".')
+        try:
+            Path(path).write_text(self.written(form), encoding="utf-8")
+        except OSError as error:
+            raise MedialitError(f'The report cannot be written to "{path}" ({error.strerror}); choose a folder that exists.') from None
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return pages.output(_title(self.article), _about(self.article), _sections(find_all(self.article)))
+
+
+def report(article: Article) -> Report:
+    """Everything that medialit has to ask about an article: counts, who speaks, how sure it sounds, names, the marked text, questions.
+
+    Raises `MedialitError` for what is no article.
+
+    >>> "A mark is a question" in report(Article("The mob left.")).text
+    True
     """
-    if form == "json":
-        return to_json(article)
-    return _page(find_all(article)) if form == "html" else _text(find_all(article), colour)
+    if not isinstance(article, Article):
+        raise MedialitError(f"report() takes an article, such as read_article(...) returns, not {type(article).__name__}.")
+    return Report(article)
 
 
 def questions(findings: Findings) -> list[str]:
@@ -78,6 +123,8 @@ def _text(findings: Findings, colour: bool) -> str:
         "numbers": _count_lines(findings),
         "speakers": speaker_lines(who_speaks(findings.article)),
         "spoken": spoken_lines(who_speaks(findings.article)),
+        "certainty": [*wrapped(certainty_words(findings.article)), *_twice_lines(findings.article)],
+        "labels": _label_lines(findings.article),
         "marks": _marked_paragraphs(findings),
         "questions": [line for question in questions(findings) for line in wrapped(question, "- ")],
     }
@@ -164,23 +211,53 @@ def _claims(finding: Finding) -> str:
     return wording("report.claims", claims=term.claims) if term and term.claims else ""
 
 
+def _twice(article: Article) -> SharedClaims | None:
+    """What stands twice in the article, where the two tellings differ in how sure they sound."""
+    shared = same_claims(article)
+    return shared if any(pair.only_first or pair.only_second for pair in shared.pairs) else None
+
+
+def _twice_lines(article: Article) -> list[str]:
+    shared = _twice(article)
+    return ["", *repr(shared).splitlines()] if shared else []
+
+
+def _label_lines(article: Article) -> list[str]:
+    table = compare_labels(article)
+    if not table.rows:
+        return wrapped(wording("labels.none"))
+    keys = ("name", "family", "reporter", "source", "reported")
+    rows = columns([[wording(f"labels.column.{key}") for key in keys], *([str(row[key]) for key in keys] for row in table.rows)])
+    return [*rows, "", *(line for words in table.switches for line in wrapped(words, "- ")), *wrapped(wording("labels.question"))]
+
+
 # As a page
 
 
-def _page(findings: Findings) -> str:
+def _title(article: Article) -> str:
+    return article.title or wording("report.untitled")
+
+
+def _sections(findings: Findings) -> dict[str, str]:
     article, speakers = findings.article, who_speaks(findings.article)
-    sections = {
+    twice = _twice(article)
+    labels = compare_labels(article)._repr_html_().replace(_html.note(article), "")
+    parts = {
         "numbers": _table("numbers_note", _count_rows(findings)),
-        "speakers": speaker_html(speakers),
+        "speakers": _picture(plot_voices(article), article) + speaker_html(speakers),
         "spoken": spoken_html(speakers),
+        "certainty": _picture(plot_certainty(article), article) + (twice.html if twice else ""),
+        "labels": (_picture(plot_labels(article), article) if find_labels(article) else "") + labels,
         "article": show(findings).html,
-        "questions": element("ul", "".join(element("li", text(question)) for question in questions(findings))),
+        "questions": pages.questions_html(questions(findings)),
         "reasons": findings._repr_html_(),
     }
-    title = article.title or wording("report.untitled")
-    header = element("h1", text(title)) + "".join(element("p", text(line)) for line in _about(article))
-    body = "".join(element("section", element("h2", text(wording(f"report.headings.{key}"))) + html) for key, html in sections.items())
-    return _html.document(title, _STYLE, element("main", element("header", header) + body))
+    return {wording(f"report.headings.{key}"): html for key, html in parts.items()}
+
+
+def _picture(picture: Picture, article: Article) -> str:
+    """A picture without the article's note, which stands at the top of the report."""
+    return replace(picture, caption=picture.caption.replace(article.note, "").strip() if article.note else picture.caption)._repr_html_()
 
 
 def _table(caption: str, rows: list[list[str]]) -> str:
