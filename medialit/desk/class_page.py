@@ -16,7 +16,8 @@ _STYLE = """
 :root{color-scheme:light}
 body{margin:0;background:#fff;color:#1a1a1a;font:400 1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}
 main{max-width:62em;margin:0 auto;padding:1.5em 1.2em 3em}
-h1{font-size:1.7em;line-height:1.25}h2{font-size:1.35em;margin:2.2em 0 .4em;border-bottom:1px solid #8a8f98}h3{font-size:1.1em;margin:2em 0 .3em}h4{margin:1em 0 .2em}
+h1{font-size:1.7em;line-height:1.25}h2{font-size:1.35em;margin:2.2em 0 .4em;border-bottom:1px solid #8a8f98}
+h3{font-size:1.1em;margin:2em 0 .3em}h4{margin:1em 0 .2em}
 .heat{font-family:Charter,Cambria,Georgia,serif;font-size:1.12em;line-height:2;max-width:40em}.heat sup{font:600 .62em system-ui,sans-serif;margin-left:.2em}
 .wide{overflow-x:auto}
 .written{display:grid;grid-template-columns:repeat(auto-fill,minmax(17em,1fr));gap:.8em}

@@ -10,7 +10,7 @@ from typing import Any
 from medialit import _html
 from medialit._html import element, text
 from medialit.desk.heat import heat
-from medialit.desk.marks import Marks, tally
+from medialit.desk.marks import Marks, Phrase, tally
 from medialit.desk.results import Result
 from medialit.keys.questions import Predict
 from medialit.wording import wording
@@ -103,9 +103,13 @@ def _card(words: str, names: Sequence[str]) -> str:
 def _marked(given: Sequence[Result], _: _Name) -> str:
     marks = tally(given)
     head = [wording(f"class.columns.{column}") for column in ("words", "class", "key", "tool")]
-    rows = ([text(p.words), _bar(p.marked, marks.readers), text(wording(f"class.key.{p.key}")), text(wording(f"class.tool.{'yes' if p.tool else 'no'}"))] for p in marks.phrases)
-    table = element("div", _html.table(wording("class.phrases"), head, rows), class_="wide")
+    table = element("div", _html.table(wording("class.phrases"), head, (_phrase_row(phrase, marks.readers) for phrase in marks.phrases)), class_="wide")
     return element("div", heat(marks), class_="heat") + _agreement(marks) + _to_discuss(marks) + table
+
+
+def _phrase_row(phrase: Phrase, readers: int) -> list[str]:
+    said = wording(f"class.key.{phrase.key}"), wording(f"class.tool.{'yes' if phrase.tool else 'no'}")
+    return [text(phrase.words), _bar(phrase.marked, readers), *map(text, said)]
 
 
 def _agreement(marks: Marks) -> str:

@@ -31,7 +31,8 @@ _COMMON = {"id": str, "kind": str, "prompt": str, "article": str, "passage": str
 def load_key(stem: str, folder: str | Path | None = None) -> Key:
     """The key of the lesson `stem`: from `folder`, else from keys/ beside the notebook, else from the lessons that come with medialit.
 
-    What a program proposed and nobody has confirmed (`draft = true`) counts like the rest. Raises `MedialitError`, naming file, question and remedy, when there is no such key or it is malformed.
+    What a program proposed and nobody has confirmed (`draft = true`) counts like the rest.
+    Raises `MedialitError`, naming file, question and remedy, when there is no such key or it is malformed.
     """
     home = Path(folder) if folder is not None else _home(stem)
     path = home / f"{stem}.toml"
