@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from medialit.article import Article, Sentence, word_set
 from medialit.quotes.people import bare_name, names_of
-from medialit.speaking import who_speaks
+from medialit.sources import find_sources
 from medialit.spoken_about import PEOPLES
 from medialit.stems import stem
 from medialit.tellings import Pair, left_over
@@ -30,8 +30,8 @@ class Split(NamedTuple):
 
 
 def split_sources(first: Article, second: Article) -> Split:
-    """Who speaks in both articles and who only in one. A search for sources of its own would take the place of `_speakers`."""
-    return _split(_speakers(first), _speakers(second))
+    """Who stands behind statements, or passed them on, in both articles and who only in one; the most frequent first."""
+    return _split(_sources(first), _sources(second))
 
 
 def split_names(first: Article, second: Article) -> Split:
@@ -62,10 +62,10 @@ def _split(first: dict[Key, str], second: dict[Key, str]) -> Split:
     return Split(both, *(tuple(shown for key, shown in one.items() if key not in other) for one, other in ((first, second), (second, first))))
 
 
-def _speakers(article: Article) -> dict[Key, str]:
+def _sources(article: Article) -> dict[Key, str]:
     names = names_of(article)
-    speakers = [row.speaker for row in who_speaks(article).rows if row.speaker]
-    return _by_key((_key(s, names.is_person(s)), s) for s in speakers)
+    counts = Counter(name for statement in find_sources(article) for name in statement.chain)
+    return _by_key((_key(name, names.is_person(name)), name) for name, _ in counts.most_common())
 
 
 def _names(article: Article) -> dict[Key, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medialit import _html, pages
-from medialit._html import text
+from medialit._html import element, text
 from medialit.analysis import COUNTED, VoiceCounts, count_voices, find_all, to_json
 from medialit.article import Article
 from medialit.certainty import certainty_words, plot_certainty
@@ -21,6 +21,8 @@ from medialit.layout import columns, wrapped
 from medialit.lexicon import load_lexicon
 from medialit.plots import Picture, plot_voices
 from medialit.shared_claims import SharedClaims, same_claims
+from medialit.source_plot import plot_sources, source_rows, who_of
+from medialit.sources import find_sources
 from medialit.speaking import SpeakerRow, speaker_html, speaker_lines, spoken_html, spoken_lines, who_speaks
 from medialit.strips import plot_labels
 from medialit.wording import wording
@@ -123,6 +125,7 @@ def _text(findings: Findings, colour: bool) -> str:
         "numbers": _count_lines(findings),
         "speakers": speaker_lines(who_speaks(findings.article)),
         "spoken": spoken_lines(who_speaks(findings.article)),
+        "sources": _source_lines(findings.article),
         "certainty": [*wrapped(certainty_words(findings.article)), *_twice_lines(findings.article)],
         "labels": _label_lines(findings.article),
         "marks": _marked_paragraphs(findings),
@@ -222,6 +225,12 @@ def _twice_lines(article: Article) -> list[str]:
     return ["", *repr(shared).splitlines()] if shared else []
 
 
+def _source_lines(article: Article) -> list[str]:
+    rows = source_rows(find_sources(article))
+    head = [wording(f"plots.column.{column}") for column in ("sort", "statements", "words", "who")]
+    return [*columns([head, *([row.title, str(row.statements), str(row.words), who_of(row)] for row in rows)]), *wrapped(wording("sources.note"))]
+
+
 def _label_lines(article: Article) -> list[str]:
     table = compare_labels(article)
     if not table.rows:
@@ -246,6 +255,7 @@ def _sections(findings: Findings) -> dict[str, str]:
         "numbers": _table("numbers_note", _count_rows(findings)),
         "speakers": _picture(plot_voices(article), article) + speaker_html(speakers),
         "spoken": spoken_html(speakers),
+        "sources": _picture(plot_sources(article), article) + _folded(find_sources(article)._repr_html_().replace(_html.note(article), "")),
         "certainty": _picture(plot_certainty(article), article) + (twice.html if twice else ""),
         "labels": (_picture(plot_labels(article), article) if find_labels(article) else "") + labels,
         "article": show(findings).html,
@@ -258,6 +268,11 @@ def _sections(findings: Findings) -> dict[str, str]:
 def _picture(picture: Picture, article: Article) -> str:
     """A picture without the article's note, which stands at the top of the report."""
     return replace(picture, caption=picture.caption.replace(article.note, "").strip() if article.note else picture.caption)._repr_html_()
+
+
+def _folded(html: str) -> str:
+    """What is long and wanted by few, behind a line to click."""
+    return element("details", element("summary", text(wording("report.each_statement"))) + html)
 
 
 def _table(caption: str, rows: list[list[str]]) -> str:

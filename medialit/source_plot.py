@@ -30,7 +30,7 @@ _MOST_NAMES = 3
 _ROOM = 1.35  # of the longest bar, for the words at its end
 
 
-class _Row(NamedTuple):
+class SourceRow(NamedTuple):
     """One sort: how many statements and words it stands behind, the words by voice, and who."""
 
     sort: str
@@ -48,7 +48,7 @@ def plot_sources(article: Article | Findings) -> Picture:
     for an article. Raises `MedialitError` for anything else.
     """
     found = _statements(article)
-    rows = _rows(found)
+    rows = source_rows(found)
     if not rows:
         return nothing(found.article, wording("plots.sources_nothing", of_article=in_article(found.article)))
     figure, axes = _draw(rows)
@@ -63,32 +63,33 @@ def _statements(article: Article | Findings) -> Findings:
     raise MedialitError(f"plot_sources() takes an article, or what find_sources(article) returns, not {type(article).__name__}.")
 
 
-def _rows(found: Findings) -> list[_Row]:
-    """The sorts that occur, in the order in which they are taught."""
+def source_rows(found: Findings) -> list[SourceRow]:
+    """What stands behind the statements that find_sources() gives: a row for each sort that occurs, in the order in which they are taught."""
     voices, article = word_voices(found.article), found.article
     return [_row(sort, group, article, voices) for sort in SORTS if (group := [f for f in found if f.category == sort])]
 
 
-def _row(sort: str, group: list[Any], article: Article, voices: list[tuple[str, str | None]]) -> _Row:
+def _row(sort: str, group: list[Any], article: Article, voices: list[tuple[str, str | None]]) -> SourceRow:
     words = Counter(voice for f in group for voice, _ in voices[article.word_at(f.start):article.word_at(f.end)])
     names = Counter(bare(f.speaker) for f in group if f.speaker)
     printed = {bare(f.speaker): f.speaker for f in reversed(group) if f.speaker}
     who = tuple((printed[name], count) for name, count in names.most_common())
-    return _Row(sort, _html.sort(group[0]), len(group), sum(words.values()), words, who)
+    return SourceRow(sort, _html.sort(group[0]), len(group), sum(words.values()), words, who)
 
 
-def _numbers(row: _Row, article: Article) -> dict[str, Any]:
+def _numbers(row: SourceRow, article: Article) -> dict[str, Any]:
     parts = {f"words_{voice}": row.voices[voice] for voice in VOICES}
     share = round(100 * row.words / max(1, len(article.words)), 1)
-    return {"sort": row.title, "statements": row.statements, "words": row.words, "of_100": share, **parts, "who": _who(row, len(row.who)) or "–"}
+    return {"sort": row.title, "statements": row.statements, "words": row.words, "of_100": share, **parts, "who": who_of(row, len(row.who)) or "–"}
 
 
-def _who(row: _Row, most: int) -> str:
+def who_of(row: SourceRow, most: int = _MOST_NAMES) -> str:
+    """Who it is that stands behind the statements of a sort, those with most of them first."""
     names = [name if count == 1 else wording("plots.sources_times", name=name, count=count) for name, count in row.who[:most]]
     return ", ".join(names) + (" …" if len(row.who) > most else "")
 
 
-def _draw(rows: list[_Row]) -> tuple[Figure, Axes]:
+def _draw(rows: list[SourceRow]) -> tuple[Figure, Axes]:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH, 1.2 + ROW * 1.3 * max(2, len(rows))), layout="constrained", facecolor=PAPER)
@@ -108,7 +109,7 @@ def _draw(rows: list[_Row]) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _bar(axes: Axes, place: int, row: _Row) -> None:
+def _bar(axes: Axes, place: int, row: SourceRow) -> None:
     left = 0
     for voice in VOICES:
         if words := row.voices[voice]:
@@ -125,10 +126,10 @@ def _key(figure: Figure, voices: list[str]) -> None:
     figure.legend(handles=handles, loc="outside lower left", ncols=len(handles), frameon=False, fontsize=9, labelcolor=INK, handleheight=1.2)
 
 
-def _alt(rows: list[_Row], found: Findings) -> str:
+def _alt(rows: list[SourceRow], found: Findings) -> str:
     parts = [
         wording("plots.sources_row", title=row.title, words=row.words, statements=_html.counted("plots.statements", row.statements),
-                who=f" ({_who(row, _MOST_NAMES)})" if row.who else "")
+                who=f" ({who_of(row)})" if row.who else "")
         for row in rows
     ]
     count = _html.counted("plots.statements", len(found))

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from medialit import Article, MedialitError, plot_certainty, plot_labels, plot_voices, read_article, report
+from medialit import Article, MedialitError, plot_certainty, plot_labels, plot_sources, plot_voices, read_article, report
 from medialit.wording import wording
 
 ARTICLE = read_article("latakia-2")
@@ -20,7 +20,7 @@ TWICE = Article("Old dam will burst above Sele\n\n“The old dam above Sele may 
 def test_pictures_stand_in_it_with_what_they_show_in_words(shown) -> None:
     html = shown(report(ARTICLE))
     alts = re.findall(r'<img src="data:image/png;base64,[^"]+" alt="([^"]+)"', html)
-    expected = [plot(ARTICLE).alt for plot in (plot_voices, plot_certainty, plot_labels)]
+    expected = [plot(ARTICLE).alt for plot in (plot_voices, plot_sources, plot_certainty, plot_labels)]
     assert [alt.replace("&#x27;", "'").replace("&quot;", '"') for alt in alts] == expected
 
 
