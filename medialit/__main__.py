@@ -72,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_words(commands)
     _add_print(commands)
     _add_class(commands)
+    _add_lesson(commands)
+    _add_key(commands)
     return parser
 
 
@@ -129,6 +131,20 @@ def _add_class(commands: _Commands) -> None:
     parser.add_argument("--keys", metavar="DIR", type=Path, help=wording("cli.class.keys"))
     parser.add_argument("--due", metavar="TIME", type=_time, help=wording("cli.class.due"))
     parser.add_argument("--names", action="store_true", help=wording("cli.class.names"))
+
+
+def _add_lesson(commands: _Commands) -> None:
+    parser = _add(commands, "lesson", _lesson)
+    parser.add_argument("article", metavar="ARTICLE", help=wording("cli.lesson.article"))
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, default=Path(), help=wording("cli.lesson.output"))
+    parser.add_argument("--title", help=wording("cli.lesson.title"))
+    parser.add_argument("--focus", metavar="WORDS", help=wording("cli.lesson.focus"))
+
+
+def _add_key(commands: _Commands) -> None:
+    key = commands.add_parser("key", help=wording("cli.key.about"), description=wording("cli.key.about"))
+    parser = _add(key.add_subparsers(title=wording("cli.commands"), required=True, metavar="COMMAND"), "check", _key_check)
+    parser.add_argument("file", metavar="FILE", type=Path, help=wording("cli.key_check.file"))
 
 
 def _port(text: str) -> int:
@@ -225,6 +241,33 @@ def _class(options: argparse.Namespace) -> int:
     from medialit.desk.command import run
 
     return run(options)
+
+
+def _lesson(options: argparse.Namespace) -> int:
+    from medialit.desk.own_lesson import FOCUSES, make_lesson
+
+    focuses = [word.strip() for word in options.focus.split(",")] if options.focus else FOCUSES
+    made = make_lesson(_read(options.article), options.output, options.title, focuses)
+    print(wording("lesson.ready", notebook=made.notebook, key=made.key, article=made.article))
+    for note in made.notes:
+        print(note)
+    print(wording("lesson.next", key=made.key))
+    return 0
+
+
+def _key_check(options: argparse.Namespace) -> int:
+    from medialit.desk.key_check import key_problems, unconfirmed
+
+    problems = key_problems(options.file)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    drafts = unconfirmed(options.file)
+    for draft in drafts:
+        print(wording("key_check.draft", what=draft))
+    if problems:
+        return 1
+    print(wording("key_check.open", count=len(drafts)) if drafts else wording("key_check.fine", file=options.file))
+    return 0
 
 
 def _words_check(options: argparse.Namespace) -> int:

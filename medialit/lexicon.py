@@ -22,6 +22,7 @@ from medialit.wording import LEXICONS, wording
 _LISTS = ("forms", "other_words", "only", "unless", "examples", "counterexamples")
 _TEXTS = ("category", "claims", "why", "source", "before")
 _KEYS = {*_LISTS, *_TEXTS, "family", "strength", "mirror", "slur"}
+BESIDE = "medialit-words.toml"  # a teacher's own loaded words, beside the lesson
 _NO_LISTS = ("classes", "wording")
 _SENTENCE = re.compile(r"[\"“‘'A-Z0-9].{9,}[.?!][\"”’']?\Z", re.DOTALL)
 
@@ -43,6 +44,22 @@ def load_lexicon(source: str | Path) -> Lexicon:
         hint = did_you_mean(str(source), own_lexicons(), f"medialit's own are {', '.join(own_lexicons())}.")
         raise MedialitError(f'There is no word list "{source}". {hint}')
     return _load(path)
+
+
+def loaded_words() -> Lexicon:
+    """medialit's list of loaded words; on top of it the list in medialit-words.toml, when there is one beside the lesson.
+
+    Raises `MedialitError` when that file is malformed.
+    """
+    own = Path(BESIDE)
+    if not own.is_file():
+        return load_lexicon("loaded")
+    return _on_top(own.absolute(), own.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _on_top(path: Path, _: int) -> Lexicon:
+    return _load(path) + load_lexicon("loaded")
 
 
 def _exists(path: Path) -> bool:
@@ -240,7 +257,7 @@ class Explanation:
         if not self.terms:
             near = wording("explain.near", words=", ".join(self.near)) if self.near else ""
             return [(wording("explain.unknown_heading"), f"{wording('explain.unknown', word=self.word)} {near}".strip())]
-        return [line for name, term in self.terms for line in _lines(load_lexicon(name), term)]
+        return [line for name, term in self.terms for line in _lines(_in_use(name), term)]
 
     def __repr__(self) -> str:
         return "\n".join(f"{heading}: {text}" for heading, text in self.lines())
@@ -257,14 +274,18 @@ def explain(word: str) -> Explanation:
     """
     # The list of sources says who speaks ("friend", "page"), which is not what a word is looked up for.
     lists = [name for name in own_lexicons() if name != "source"]
-    terms = tuple((name, term) for name in lists if (term := load_lexicon(name).term(word)))
+    terms = tuple((name, term) for name in lists if (term := _in_use(name).term(word)))
     if "loaded" in dict(terms):
         # What its family of names says of a loaded word is much the same.
         terms = tuple(entry for entry in terms if entry[0] != "label")
     if terms:
         return Explanation(word, terms)
-    known = list(dict.fromkeys(form for name in lists for term in load_lexicon(name) if not term.slur for form in term.forms))
+    known = list(dict.fromkeys(form for name in lists for term in _in_use(name) if not term.slur for form in term.forms))
     return Explanation(word, (), tuple(get_close_matches(word.lower(), known, 3)))
+
+
+def _in_use(name: str) -> Lexicon:
+    return loaded_words() if name == "loaded" else load_lexicon(name)
 
 
 def _lines(lexicon: Lexicon, term: Term) -> Iterator[tuple[str, str]]:

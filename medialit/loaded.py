@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from medialit.article import Article, word_set
 from medialit.findings import Finding, Findings
-from medialit.lexicon import load_lexicon
+from medialit.lexicon import load_lexicon, loaded_words
 from medialit.quotes import find_quotes, voice_of
 from medialit.quotes.people import names_of
 from medialit.terms import Lexicon, Match
@@ -29,8 +29,9 @@ def find_loaded(article: Article, lexicon: Lexicon | None = None, arguable: bool
     and so do scare quotes around it. What is arguable even so (strength 1) counts only in the headline, as a verb that
     introduces somebody's words, or in company, where a clearly loaded word or scare quotes stand in the same sentence;
     `arguable=True` marks it everywhere. The reason says when any of this was the case. A verb that introduces words and
-    judges them ("claimed") comes from the list of reporting verbs. `lexicon` replaces medialit's own lists
-    (`load_lexicon("mine.toml")`).
+    judges them ("claimed") comes from the list of reporting verbs. `lexicon` replaces medialit's own lists:
+    `load_lexicon("mine.toml")`, or `load_lexicon("mine.toml") + load_lexicon("loaded")`. A list in a file called
+    medialit-words.toml beside the lesson is picked up by itself, on top of medialit's own.
 
     >>> find_loaded(Article("The mercenaries shelled an utterly defenceless village."))[0].term
     'mercenary'
@@ -41,7 +42,7 @@ def find_loaded(article: Article, lexicon: Lexicon | None = None, arguable: bool
 
 
 def _find(article: Article, lexicon: Lexicon | None, arguable: bool) -> Findings:
-    matches = [m for m in (lexicon or load_lexicon("loaded")).scan(article) if not (is_name(article, m) or _is_set_in_capitals(article, m))]
+    matches = [m for m in (lexicon or loaded_words()).scan(article) if not (is_name(article, m) or _is_set_in_capitals(article, m))]
     quotes = find_quotes(article)
     scares = [(q.start, q.end) for q in quotes if q.category == "scare"]
     found = [_in_scare_quotes(finding, scares) for finding in _phrases(article, matches)]

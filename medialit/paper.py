@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -65,9 +66,10 @@ def print_lesson(lesson: str, folder: Path | None = None) -> Sheets:
     The lines of the notebook are run, so that what they show can be printed; no question is answered and nothing is stored.
     `folder` holds the lessons (those that come with medialit). Raises `MedialitError` when there is no such lesson.
     """
-    path = _notebook(lesson, folder or lessons_folder())
+    path = _notebook(lesson, folder or lessons_folder()).absolute()
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    pieces = list(_Run(path).pieces(notebook["cells"]))
+    with contextlib.chdir(path.parent):  # where the lesson's own articles and word list are named from
+        pieces = list(_Run(path).pieces(notebook["cells"]))
     title = next((m[1] for piece in pieces if isinstance(piece, str) and (m := re.search(r"^# (.+)$", piece, re.MULTILINE))), path.stem)
     asked = [piece.question for piece in pieces if isinstance(piece, _Asked)]
     return Sheets(path.stem, _page(title, _student_parts(pieces)), _page(wording("paper.answers", title=title), _teacher_parts(asked)))

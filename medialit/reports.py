@@ -18,7 +18,7 @@ from medialit.highlight import kind_title, show
 from medialit.label_table import compare_labels
 from medialit.labels import find_labels
 from medialit.layout import columns, wrapped
-from medialit.lexicon import load_lexicon
+from medialit.lexicon import load_lexicon, loaded_words
 from medialit.plots import Picture, plot_voices
 from medialit.shared_claims import SharedClaims, same_claims
 from medialit.source_plot import plot_sources, source_rows, who_of
@@ -210,7 +210,8 @@ def _reason_lines(same: list[Finding], number: int) -> list[str]:
 
 
 def _claims(finding: Finding) -> str:
-    term = load_lexicon(finding.kind).term(finding.term) if finding.term and finding.kind in COUNTED else None
+    words = loaded_words() if finding.kind == "loaded" else load_lexicon(finding.kind) if finding.kind in COUNTED else None
+    term = words.term(finding.term) if words and finding.term else None
     return wording("report.claims", claims=term.claims) if term and term.claims else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from medialit.article import Article, Words, word_key
@@ -105,6 +105,13 @@ class Lexicon:
 
     def __repr__(self) -> str:
         return f"Lexicon({self.name!r}, {len(self)} words)"
+
+    def __add__(self, other: Lexicon) -> Lexicon:
+        """Both lists as one; where both have a form, it is this list's. Question and name are this list's too."""
+        taken = {form for term in self.terms for form in term.forms}
+        rest = (replace(term, forms=tuple(form for form in term.forms if form not in taken)) for term in other.terms)
+        terms = (*self.terms, *(term for term in rest if term.forms))
+        return Lexicon(self.question, other.categories | self.categories, terms, self.name)
 
     def term(self, word: str) -> Term | None:
         """The term that has `word` as one of its forms, or None."""

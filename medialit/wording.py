@@ -15,7 +15,7 @@ def _all() -> dict[str, Any]:
     return tomllib.loads((LEXICONS / "wording.toml").read_text(encoding="utf-8"))
 
 
-def wording(key: str, **values: Any) -> str:
+def wording(key: str, /, **values: Any) -> str:
     """The sentence or heading at a dotted `key` of lexicons/wording.toml, with {names} filled in."""
     found: Any = _all()
     for part in key.split("."):

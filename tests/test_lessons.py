@@ -19,7 +19,7 @@ LATER = {
     "compare", "find_labels", "find_sources", "load_lexicon", "own_article", "plot_certainty", "plot_labels", "plot_sources",
     "recall", "report", "same_claims", "who_speaks",
 }
-NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote", "Statement"}  # a student sees them without naming them
+NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote", "Statement", "make_a_lesson"}  # a student never names them
 MORE = re.compile(r"(?m)^#+ If you have time")
 SECTIONS = ["What did this article do well", "Talk about it", "Words to keep", "Exit card"]
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from medialit.article import Article
@@ -11,14 +11,14 @@ from medialit.errors import MedialitError
 from medialit.findings import Finding
 from medialit.hedges import find_hedges
 from medialit.keys.passages import places
-from medialit.lexicon import load_lexicon
+from medialit.lexicon import loaded_words
 from medialit.loaded import find_loaded
 from medialit.speaking import who_speaks
 from medialit.wording import wording
 
 FOCUSES = ("words", "voices", "certainty", "sources")
 Table = dict[str, Any]
-_PARAGRAPHS, _CARDS, _OPTIONS = 3, 4, 3
+_PARAGRAPHS, _CARDS, _OPTIONS = 2, 4, 3
 _LONGEST = 30  # words of a sentence that is shown as an option
 _CLEAR = 2
 
@@ -48,15 +48,22 @@ def _words(article: Article) -> Iterable[Table]:
 
 
 def _richest(article: Article, findings: Sequence[Finding]) -> list[tuple[int, int]]:
-    """The paragraphs with most clear findings, in the order of the text; a calm one beside them where all are rich."""
+    """The paragraphs with most clear findings, one in which somebody else's words lean, and a calm one; in the order of the text."""
     counts = Counter(article.paragraph_at(f.start) for f in findings if f.strength >= _CLEAR)
     chosen = [number for number, _ in counts.most_common(_PARAGRAPHS)]
-    marked = {article.paragraph_at(f.start) for f in find_loaded(article, arguable=True)}
-    calm = [n for n, (start, _) in enumerate(article.paragraphs) if n not in marked and start >= article.body_start and _holds_words(article, n)]
-    if chosen and calm:
-        chosen = [*chosen[:_PARAGRAPHS - 1], min(calm, key=lambda number: abs(number - chosen[0]))]
-    unique = [n for n in chosen if _beginning(article, article.paragraphs[n])]
+    if not chosen:
+        return []
+    marked = find_loaded(article, arguable=True)
+    quoted = {article.paragraph_at(f.start) for f in marked if f.voice == "source" and f.strength >= _CLEAR}
+    calm = set(range(len(article.paragraphs))) - {article.paragraph_at(f.start) for f in marked}
+    near = [_nearest(article, numbers - set(chosen), chosen[0]) for numbers in (quoted, calm)]
+    unique = [n for n in {*chosen, *near} if n is not None and _beginning(article, article.paragraphs[n])]
     return [article.paragraphs[number] for number in sorted(unique)]
+
+
+def _nearest(article: Article, numbers: Iterable[int], to: int) -> int | None:
+    usable = [n for n in numbers if article.paragraphs[n][0] >= article.body_start and _holds_words(article, n)]
+    return min(usable, key=lambda number: (abs(number - to), number), default=None)
 
 
 def _holds_words(article: Article, paragraph: int) -> bool:
@@ -65,29 +72,28 @@ def _holds_words(article: Article, paragraph: int) -> bool:
 
 
 def _entries(article: Article, findings: Iterable[Finding], spans: Sequence[tuple[int, int]]) -> list[Table]:
-    """One entry for each word found in the paragraphs; where it stands several times, every place is meant."""
+    """The words found in the paragraphs as entries of a mark question."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         if any(start <= finding.start < end for start, end in spans):
             groups.setdefault(" ".join(finding.text.casefold().split()), []).append(finding)
-    entries = [_entry(article, group, spans) for group in groups.values()]
-    return [entry for entry in entries if entry]
+    return [entry for group in groups.values() for entry in _entries_of(article, group, spans)]
 
 
-def _entry(article: Article, group: Sequence[Finding], spans: Sequence[tuple[int, int]]) -> Table | None:
-    first = group[0]
-    entry: Table = {"words": " ".join(first.text.split())}
+def _entries_of(article: Article, group: Sequence[Finding], spans: Sequence[tuple[int, int]]) -> Iterator[Table]:
+    """One entry for all places of the same words; several where they stand in different voices, or somewhere are not marked."""
+    words = " ".join(group[0].text.split())
     try:
-        found = places("", article, entry["words"], spans, "each")
+        found = places("", article, words, spans, "each")
     except MedialitError:
-        return None
-    voices = {finding.voice == "source" for finding in group}
-    if len(found) > 1:
-        # Somewhere the same words stand in another voice or another sense: that is for a person to sort out.
-        if len(found) != len(group) or len(voices) > 1:
-            return None
-        entry["nth"] = "each"
-    return entry | {"value": _value(first), "why": _why(first), "draft": True}
+        return
+    alike = len(found) == len(group) and len({finding.voice == "source" for finding in group}) == 1
+    for finding in group[:1] if alike else group:
+        number = article.word_at(finding.start)
+        nth = "each" if alike else next((at for at, (first, last) in enumerate(found, 1) if first <= number <= last), 0)
+        if nth:
+            where = {"nth": nth} if len(found) > 1 else {}
+            yield {"words": words} | where | {"value": _value(finding), "why": _why(finding), "draft": True}
 
 
 def _value(finding: Finding) -> str:
@@ -132,7 +138,7 @@ def _beginning(article: Article, span: tuple[int, int]) -> str:
 
 def _claims(article: Article, own: Sequence[Finding]) -> Table | None:
     """What does each word claim? One card more than there are words fits none of them."""
-    lexicon = load_lexicon("loaded")
+    lexicon = loaded_words()
     terms = {f.term: (f, term) for f in own if f.term and (term := lexicon.term(f.term)) and term.claims and term.headword == f.term}
     claims: dict[str, tuple[Finding, str]] = {}
     for finding, term in terms.values():
