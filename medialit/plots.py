@@ -180,8 +180,9 @@ def _numbers(table: Sequence[dict[str, Any]], caption: str) -> str:
     summary = _html.element("summary", _html.text(wording("plots.numbers")), style=f"{_html.SANS};font-size:.85em;cursor:pointer")
     rows = [[_html.text(value) for value in row.values()] for row in table]
     numbers = _html.table(None, [wording(f"plots.column.{key}") for key in table[0]], rows)
-    wide = len(table[0]) > _NARROW
-    return _html.element("details", summary + (_html.scrolling(numbers, f"{wording("plots.numbers")}: {caption.partition(\'.\')[0]}") if wide else numbers))
+    if len(table[0]) > _NARROW:
+        numbers = _html.scrolling(numbers, f"{wording('plots.numbers')}: {caption.partition('.')[0]}")
+    return _html.element("details", summary + numbers)
 
 
 def _canvas(names: Sequence[str], row: float = ROW) -> tuple[Figure, Axes]:

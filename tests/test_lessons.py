@@ -16,8 +16,7 @@ LESSONS = {path.stem: path for path in sorted(lessons_folder().glob("*.ipynb"))}
 KEYS = {path.stem for path in (lessons_folder() / "keys").glob("*.toml")}
 # Words of the library that wait for a later lesson; the others are met in one of these.
 LATER = {
-    "compare", "find_labels", "find_sources", "load_lexicon", "own_article", "plot_certainty", "plot_labels", "plot_sources",
-    "recall", "report", "same_claims", "who_speaks",
+    "compare", "find_labels", "find_sources", "load_lexicon", "own_article", "plot_labels", "plot_sources", "recall", "report", "same_claims",
 }
 NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote", "Statement", "make_a_lesson"}  # a student never names them
 MORE = re.compile(r"(?m)^#+ If you have time")
