@@ -86,6 +86,7 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+_FOLDER = "medialit-lessons"  # where lessons go when no folder is named
 _Commands = argparse._SubParsersAction  # argparse has no public name for it
 
 
@@ -98,7 +99,7 @@ def _add(commands: _Commands, name: str, run: Callable[[argparse.Namespace], int
 
 def _add_lessons(commands: _Commands) -> None:
     parser = _add(commands, "lessons", _lessons)
-    parser.add_argument("folder", metavar="DIR", nargs="?", default="medialit-lessons", help=wording("cli.lessons.folder"))
+    parser.add_argument("folder", metavar="DIR", nargs="?", default=_FOLDER, help=wording("cli.lessons.folder"))
     parser.add_argument("--no-open", action="store_true", help=wording("cli.lessons.no_open"))
     parser.add_argument("--no-lab", action="store_true", help=wording("cli.lessons.no_lab"))
     parser.add_argument("--port", type=_port, metavar="N", help=wording("cli.lessons.port"))
@@ -170,6 +171,8 @@ def _lessons(options: argparse.Namespace) -> int:
 
     if options.assignment and not options.nbgrader:
         options.usage_error(wording("cli.graded.alone"))
+    if options.nbgrader and options.folder == _FOLDER:
+        options.usage_error(wording("cli.graded.no_folder"))
     starts = not (options.nbgrader or options.no_lab)
     if starts:
         lab.refuse_root()

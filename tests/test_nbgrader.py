@@ -268,8 +268,16 @@ def test_the_command_says_what_comes_next(tmp_path, capsys):
     assert main(["lessons", str(tmp_path / "c"), "--nbgrader", "--lesson", "01"]) == 0
     assert "nbgrader generate_assignment" in capsys.readouterr().out
     assert main(["lessons", str(tmp_path / "c"), "--nbgrader", "--lesson", "nonsense"]) == 1
-    with pytest.raises(SystemExit):
-        main(["lessons", str(tmp_path / "c"), "--assignment", "both"])
+    for wrong in (["lessons", str(tmp_path / "c"), "--assignment", "both"], ["lessons", "--nbgrader"]):
+        with pytest.raises(SystemExit):
+            main(wrong)
+
+
+@pytest.mark.parametrize("name", ["../up", "a/b", "", ".", "two words", "C:"])
+def test_an_assignment_has_a_name_that_is_no_path(name, tmp_path):
+    with pytest.raises(MedialitError, match="cannot be the name of an assignment"):
+        make_course(tmp_path / "c", ["01"], assignment=name)
+    assert not (tmp_path / "c").exists()
 
 
 def test_completion_counts_answers_and_not_whether_they_are_right(tmp_path, monkeypatch):

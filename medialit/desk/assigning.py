@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from medialit.course import Delivery, Item, deliver, files_named, notebook_item, plain_item
+from medialit.errors import MedialitError
 from medialit.keys import Key, Question, load_key
 from medialit.keys.loading import read_table
 from medialit.keys.withheld import public_half
@@ -27,6 +28,7 @@ POINTS = 3  # of a written answer
 _SCHEMA = 3  # of nbgrader's metadata
 _TEMPLATE = Path(__file__).parent.parent / "templates" / "graded.toml"
 _MORE = re.compile(r"^#+ If you have time", re.MULTILINE)
+_NAME = re.compile(r"[A-Za-z0-9][\w-]*\Z", re.ASCII)
 _WRITTEN = ("write", "rewrite")
 Cell = dict[str, Any]
 
@@ -53,8 +55,10 @@ def make_course(folder: str | Path, lessons: Sequence[str] = (), assignment: str
     """Write `lessons` (stems, numbers or paths of notebooks; without any, the whole course) as nbgrader assignments into `folder`.
 
     Each lesson is an assignment, or all of them are one that is called `assignment`. What was changed in `folder` stays.
-    Raises `MedialitError` when there is no such lesson or `folder` cannot be used.
+    Raises `MedialitError` when there is no such lesson, or `folder` or the name cannot be used.
     """
+    if assignment is not None and not _NAME.match(assignment):
+        raise MedialitError(f'"{assignment}" cannot be the name of an assignment; take letters, digits, hyphens and underscores, for example unit-1.')
     home = lessons_folder()
     names = lessons or [path.stem for path in sorted(home.glob("[0-9]*.ipynb"))]
     items = {"nbgrader_config.py": plain_item(_texts()["config"].lstrip().encode())}
