@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PAPER, INK, FAINT = "#ffffff", "#24292f", "#d0d4da"
 _MIXED = ("", "#eceff3", "#46505c")  # for bars that count several kinds together
+_UNNAMED = {"hatch": "xxxx", "facecolor": PAPER}  # words of somebody whom the text does not name
 _HATCHES = {"reporter": "", "source": "////", "reported": "...."}
 WIDTH = 7.4  # inches
 ROW = 0.36
@@ -288,9 +289,10 @@ def _voice_bars(axes: Axes, table: Sequence[dict[str, Any]], unnamed: Sequence[b
     _, ground, line = look_of("quote").light
     quoted, retold = {"facecolor": line, "edgecolor": line}, {"facecolor": ground, "edgecolor": line}
     for row, entry in enumerate(table):
-        hatch = {"hatch": "xxxx", "facecolor": PAPER} if unnamed[row] else {}
+        hatch = _UNNAMED if unnamed[row] else {}
         axes.barh(row, entry["quoted"], 0.66, 0, **{**quoted, **hatch})
         axes.barh(row, entry["retold"], 0.66, entry["quoted"], **{**retold, **hatch, "hatch": "...."})
         _at_end(axes, row, entry["quoted"] + entry["retold"])
     _whole_numbers(axes, max(row["quoted"] + row["retold"] for row in table) * 1.1, wording("plots.voices_axis"))
-    _key(axes, [(quoted, wording("plots.voices_quoted")), ({**retold, "hatch": "...."}, wording("plots.voices_retold"))])
+    shown = [(quoted, wording("plots.voices_quoted")), ({**retold, "hatch": "...."}, wording("plots.voices_retold"))]
+    _key(axes, [*shown, ({**quoted, **_UNNAMED}, wording("plots.voices_unnamed"))] if any(unnamed) else shown)

@@ -226,7 +226,7 @@ function spoken(feedback, task, ui) {
 
 function render({ model, el }) {
   const task = model.get("question"), ui = model.get("labels");
-  const status = h("span", { className: "ml-status" });
+  const status = h("span", { className: "ml-status", tabIndex: -1 });
   const alarm = h("div", { className: "ml-alarm", role: "alert" });
   const feedback = h("div", { className: "ml-feedback", role: "status" });
   const changedSince = h("p", { className: "ml-quiet" });
@@ -289,7 +289,9 @@ function render({ model, el }) {
     if (now.entered) {
       body.set(now.answer);
       body.lock?.();
+      const held = document.activeElement === button || body.node.contains(document.activeElement);
       button.hidden = true;
+      if (held) status.focus({ preventScroll: true }); // a focus that vanishes falls to the top of the page
     } else if (button.hidden) { // the answer was erased
       for (const input of body.node.querySelectorAll("input")) input.disabled = false;
       body.unlock?.();
@@ -302,7 +304,9 @@ function render({ model, el }) {
   const saving = saver(model, key, show);
   const help = ui[{ choose: task.several ? "choose_several" : "choose_one", match: "match", mark: "mark", order: "order", dossier: "dossier", rewrite: "rewrite", own: "help" }[task.kind]]
     ?.replace("{pick}", task.pick);
-  el.replaceChildren(h("section", { className: `medialit-exercise ml-${task.kind}` },
+  // Escape leads from anywhere in the exercise to its cell, where the arrow keys go on.
+  const out = (event) => event.key === "Escape" && el.closest(".jp-Notebook")?.focus();
+  el.replaceChildren(h("section", { className: `medialit-exercise ml-${task.kind}`, onkeydown: out },
     h("p", { className: "ml-prompt" }, task.prompt),
     help ? h("p", { className: "ml-quiet" }, help) : null,
     task.passage ? h("blockquote", {}, task.passage, task.title ? h("footer", {}, ui.from_article.replace("{title}", task.title)) : null) : null,

@@ -158,6 +158,16 @@ def test_keys_pressed_on_an_exercise_are_not_jupyterlabs(notebook, page):
     assert "mob" in notebook.evaluate("spot.answer") and notebook.evaluate("one.answer") == ["The captain"]
 
 
+def test_escape_leads_out_of_an_exercise_to_its_cell(notebook, page):
+    notebook.run_all()
+    page.locator(".ml-write textarea").focus()
+    page.keyboard.press("Escape")
+    page.locator(".jp-Notebook .jp-Cell:focus").wait_for()
+    cells = notebook.number_of_cells()
+    page.keyboard.press("ArrowDown")
+    assert notebook.number_of_cells() == cells
+
+
 def test_exercises_beside_each_other_do_not_disturb_each_other(notebook, page):
     notebook.run_all()
     page.get_by_role("radio", name="The guards").check()

@@ -83,7 +83,7 @@ def test_an_order_is_checked_its_right_steps_are_marked_and_it_can_be_finished(s
     page.get_by_role("button", name=f"Move down: {CAPTAIN}").click()
     assert not page.locator(".ml-joined-lines").count(), "what is said about an older order is not said about this one"
     page.get_by_role("button", name="Check").click()
-    page.get_by_text("This is the order in the key.").wait_for()
+    page.get_by_text("This is the order that we found too.").wait_for()
     assert blank.widget.done
     page = show("order")
     assert lines(page) == [FERRY, CROWD, OFFICIALS, CAPTAIN] and page.get_by_text("The log says at nine.").is_visible()

@@ -231,5 +231,13 @@ def test_a_graded_question_is_saved_and_says_nothing_else(blank, answers):
     page.get_by_role("radio", name=answers[0]).check()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("nothing is checked here").wait_for()
-    assert page.locator(".ml-note").count() == 0 and not page.get_by_role("button", name="Show what the key says").is_visible()
+    assert page.locator(".ml-note").count() == 0 and not page.get_by_role("button", name="Show our answers").is_visible()
     assert blank.widget.answer == answers and page.get_by_role("button", name="Check").count() == 0
+
+
+def test_the_focus_stays_beside_a_prediction_that_was_entered(show, page):
+    show("predict-text")
+    page.locator(".medialit-exercise input").first.fill("ruse")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator(".ml-status:focus", has_text="Saved").wait_for()
