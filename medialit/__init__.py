@@ -13,7 +13,7 @@ _HOMES = {
     "article": ("Article",),
     "certainty": ("plot_certainty",),
     "errors": ("MedialitError",),
-    "exercises": ("ask", "look", "my_work", "own_article", "recall"),
+    "exercises": ("ask", "look", "my_page", "my_work", "own_article", "recall"),
     "findings": ("Finding", "Findings", "Quote", "Statement"),
     "hedges": ("find_hedges",),
     "highlight": ("show",),

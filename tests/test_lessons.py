@@ -16,7 +16,7 @@ LESSONS = {path.stem: path for path in sorted(lessons_folder().glob("*.ipynb"))}
 KEYS = {path.stem for path in (lessons_folder() / "keys").glob("*.toml")}
 # Words of the library that wait for a later lesson; the others are met in one of these.
 LATER = {
-    "compare", "compare_labels", "find_labels", "find_sources", "load_lexicon", "my_work", "own_article", "plot_certainty", "plot_labels", "plot_sources",
+    "compare", "compare_labels", "find_labels", "find_sources", "load_lexicon", "my_work", "my_page", "own_article", "plot_certainty", "plot_labels", "plot_sources",
     "recall", "report", "same_claims", "swap", "who_speaks",
 }
 NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote", "Statement"}  # a student sees them without naming them
