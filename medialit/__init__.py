@@ -12,6 +12,7 @@ from typing import Any
 _HOMES = {
     "article": ("Article",),
     "certainty": ("plot_certainty",),
+    "desk.bench": ("make_a_lesson",),
     "errors": ("MedialitError",),
     "exercises": ("ask", "look", "my_page", "my_work", "own_article", "recall"),
     "findings": ("Finding", "Findings", "Quote", "Statement"),

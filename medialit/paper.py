@@ -99,7 +99,9 @@ class _Run:
         """Markdown as str, questions, looks, and whatever else the cells show; what is for screens only is left out."""
         for cell in cells:
             source = "".join(cell["source"])
-            if cell["cell_type"] == "markdown" and _SCREEN not in cell["metadata"].get("tags", []):
+            if _SCREEN in cell["metadata"].get("tags", []):
+                continue
+            if cell["cell_type"] == "markdown":
                 yield source
             elif cell["cell_type"] == "code" and (shown := self._run(source)) is not None:
                 yield shown
@@ -175,7 +177,8 @@ def _markdown(source: str) -> str:
 
 def _without_screen(block: str) -> str:
     """A paragraph without its sentences about cells, keys and clicks; a heading, a list or a table stays as it is."""
-    if not _PROSE.match(block):
+    screen = re.compile(wording("paper.screen_words"))
+    if not _PROSE.match(block) or not screen.search(block):
         return block
-    kept = " ".join(sentence.text for sentence in Article(block).sentences if not re.search(wording("paper.screen_words"), sentence.text))
+    kept = " ".join(sentence.text for sentence in Article(block).sentences if not screen.search(sentence.text))
     return "" if kept.count("**") % 2 else kept  # half of what stood in bold type would be left

@@ -59,7 +59,7 @@ class Picture:
     def _repr_html_(self) -> str:
         data = io.BytesIO()
         self._write(data, dpi=144)
-        return _html.figure(base64.b64encode(data.getvalue()).decode(), self.alt, self.caption, _numbers(self.table))
+        return _html.figure(base64.b64encode(data.getvalue()).decode(), self.alt, self.caption, _numbers(self.table, self.caption))
 
     def _write(self, file: Any, dpi: int) -> None:
         with warnings.catch_warnings():
@@ -173,15 +173,16 @@ def _caption(picture: str, article: Article, **values: str) -> str:
     return wording("plots.caption", title=wording(f"plots.{picture}_title", **values), of_article=in_article(article), note=article.note or "").strip()
 
 
-def _numbers(table: Sequence[dict[str, Any]]) -> str:
+def _numbers(table: Sequence[dict[str, Any]], caption: str) -> str:
     """The table of numbers as HTML, folded up."""
     if not table:
         return ""
     summary = _html.element("summary", _html.text(wording("plots.numbers")), style=f"{_html.SANS};font-size:.85em;cursor:pointer")
     rows = [[_html.text(value) for value in row.values()] for row in table]
     numbers = _html.table(None, [wording(f"plots.column.{key}") for key in table[0]], rows)
-    wide = len(table[0]) > _NARROW
-    return _html.element("details", summary + (_html.scrolling(numbers, wording("plots.numbers")) if wide else numbers))
+    if len(table[0]) > _NARROW:
+        numbers = _html.scrolling(numbers, f"{wording('plots.numbers')}: {caption.partition('.')[0]}")
+    return _html.element("details", summary + numbers)
 
 
 def _canvas(names: Sequence[str], row: float = ROW) -> tuple[Figure, Axes]:

@@ -15,11 +15,8 @@ from medialit.reading import read_article, sample_names
 LESSONS = {path.stem: path for path in sorted(lessons_folder().glob("*.ipynb"))}
 KEYS = {path.stem for path in (lessons_folder() / "keys").glob("*.toml")}
 # Words of the library that wait for a later lesson; the others are met in one of these.
-LATER = {
-    "compare", "compare_labels", "find_labels", "find_sources", "load_lexicon", "my_work", "my_page", "own_article", "plot_certainty", "plot_labels", "plot_sources",
-    "recall", "report", "same_claims", "swap", "who_speaks",
-}
-NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote", "Statement"}  # a student sees them without naming them
+LATER = {"swap"}
+NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote", "Statement", "make_a_lesson"}  # a student never names them
 MORE = re.compile(r"(?m)^#+ If you have time")
 SECTIONS = ["What did this article do well", "Talk about it", "Words to keep", "Exit card"]
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

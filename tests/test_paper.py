@@ -58,9 +58,15 @@ def test_what_the_key_says_is_not_on_the_sheets() -> None:
 
 def test_sentences_about_the_screen_are_left_out(lesson) -> None:
     text = "Read the text. Run the next cell with **Shift + Enter**. Then talk about it.\n\n**Click here. And here.**\n\n- a cell in a list"
-    students = words_of(print_lesson(lesson(cell("markdown", text), cell("markdown", "Wait for the star.", ("screen",)))).students)
+    waiting = cell("markdown", "Wait for the star.", ("screen",)), cell("code", "'It is a star.'", ("screen",))
+    students = words_of(print_lesson(lesson(cell("markdown", text), *waiting)).students)
     assert "Read the text. Then talk about it." in students and "a cell in a list" in students
     assert "Shift" not in students and "here" not in students and "star" not in students
+
+
+def test_a_paragraph_that_says_nothing_of_the_screen_stays_as_it_is(lesson) -> None:
+    students = print_lesson(lesson(cell("markdown", "He asked. **When may a paper print?**\n\n*One. Two.*"))).students
+    assert "<strong>When may a paper print?</strong>" in students and "<em>One. Two.</em>" in students
 
 
 def test_the_lines_of_the_lesson_are_run_and_nothing_is_stored(lesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

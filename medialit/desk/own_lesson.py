@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from medialit.article import Article
 from medialit.course import notebook_bytes
-from medialit.desk.proposals import FOCUSES, propose
+from medialit.desk.proposals import FOCUSES, Table, propose
 from medialit.errors import MedialitError
 from medialit.expecting import what_to_expect
 from medialit.quotes import word_voices
@@ -36,15 +36,18 @@ class Made(NamedTuple):
     notes: tuple[str, ...]
 
 
-def make_lesson(article: Article, folder: str | Path = ".", title: str | None = None, focuses: Sequence[str] = FOCUSES) -> Made:
+def make_lesson(
+    article: Article, folder: str | Path = ".", title: str | None = None, focuses: Sequence[str] = FOCUSES, questions: Sequence[Table] | None = None,
+) -> Made:
     """Write a lesson about `article` into `folder`: NAME.ipynb, keys/NAME.toml (a draft) and articles/NAME.md.
 
-    `title` names it (the article's title); `focuses` chooses among words, voices, certainty and sources.
+    `title` names it (the article's title); `focuses` chooses among words, voices, certainty and sources. `questions` are
+    those of `propose`, gone through by a person, where there was one.
     Nothing that exists is overwritten. Raises `MedialitError` when a file is there already or cannot be written.
     """
     title = title or article.title or " ".join(article.text.split()[:6])
     stem = _stem(title)
-    questions = propose(article, focuses)
+    questions = propose(article, focuses) if questions is None else questions
     made = Made(*_places(Path(folder), stem), notes=tuple(_notes(article, questions)))
     asked = {question["id"] for question in questions}
     cells = list(_cells({"title": title, "stem": stem, "article": f"articles/{stem}.md"}, asked))
@@ -72,7 +75,7 @@ def _places(folder: Path, stem: str) -> tuple[Path, Path, Path]:
     return places
 
 
-def _notes(article: Article, questions: Sequence[dict[str, Any]]) -> Iterator[str]:
+def _notes(article: Article, questions: Sequence[Table]) -> Iterator[str]:
     """Sentences about what to expect of this article, and what could not be made of it."""
     yield what_to_expect(article)
     voices = [voice for voice, _ in word_voices(article)]
@@ -119,7 +122,7 @@ def _article_text(article: Article, title: str) -> str:
     return f"+++\n{tomlkit.dumps(about)}+++\n\n{article.text[article.body_start:].strip()}\n"
 
 
-def _key_text(stem: str, questions: Sequence[dict[str, Any]]) -> str:
+def _key_text(stem: str, questions: Sequence[Table]) -> str:
     import tomlkit
 
     document = tomlkit.document()
