@@ -60,6 +60,13 @@ class _Look(NamedTuple):
     shown: Any
 
 
+class _Several(list[Any]):
+    """What `display` shows in one cell."""
+
+    def __init__(self, *things: Any) -> None:
+        super().__init__(thing for thing in things if thing is not None)
+
+
 def print_lesson(lesson: str, folder: Path | None = None) -> Sheets:
     """The sheets of a lesson: `lesson` is its stem ("01-words-that-lean"), its number ("01") or the path of a notebook.
 
@@ -91,7 +98,7 @@ class _Run:
     """Runs the lines of a lesson, with paper in the place of what only a screen can do."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.names = path, {}  # type: Path, dict[str, Any]
+        self.path, self.names = path, {"display": _Several}  # type: Path, dict[str, Any]
         beside = path.parent / "keys"
         self.keys = beside if (beside / f"{path.stem}.toml").is_file() else None
 
@@ -103,8 +110,9 @@ class _Run:
                 continue
             if cell["cell_type"] == "markdown":
                 yield source
-            elif cell["cell_type"] == "code" and (shown := self._run(source)) is not None:
-                yield shown
+            elif cell["cell_type"] == "code":
+                shown = self._run(source)
+                yield from shown if isinstance(shown, _Several) else _Several(shown)
 
     def _run(self, source: str) -> Any:
         tree = ast.parse(source)
