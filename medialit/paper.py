@@ -188,5 +188,8 @@ def _without_screen(block: str) -> str:
     screen = re.compile(wording("paper.screen_words"))
     if not _PROSE.match(block) or not screen.search(block):
         return block
-    kept = " ".join(sentence.text for sentence in Article(block).sentences if not screen.search(sentence.text))
-    return "" if kept.count("**") % 2 else kept  # half of what stood in bold type would be left
+    kept = block
+    for sentence in reversed(Article(block).sentences):
+        if screen.search(sentence.text):
+            kept = kept[:sentence.start] + kept[sentence.end:].lstrip(" ")
+    return "" if kept.count("**") % 2 else kept.rstrip(" ")  # half of what stood in bold type would be left

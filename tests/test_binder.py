@@ -111,19 +111,19 @@ def test_the_image_is_built_by_an_ordinary_user_where_there_is_one(image):
 
 def test_a_student_sees_the_student_edition_only(server):
     entries = {entry["name"] for entry in json.loads(ask(f"{server}/api/contents"))["content"]}
-    assert {"00-start-here.ipynb", "01-words-that-lean.ipynb"} <= entries and not entries & {"keys", "lessons", "medialit", "tests"}
-    cells = json.loads(ask(f"{server}/api/contents/00-start-here.ipynb"))["content"]["cells"]
+    assert {"00-can-i-rely-on-this.ipynb", "01-words-that-lean.ipynb"} <= entries and not entries & {"keys", "lessons", "medialit", "tests"}
+    cells = json.loads(ask(f"{server}/api/contents/00-can-i-rely-on-this.ipynb"))["content"]["cells"]
     assert not [cell for cell in cells if cell.get("outputs")]
 
 
 def test_the_first_address_is_the_first_lesson(server):
     with urllib.request.urlopen(f"{server}/?token={TOKEN}", timeout=60) as page:
-        assert page.url.partition("?")[0] == f"{server}/lab/tree/00-start-here.ipynb" and b'"news": {"disabled": true}' in page.read()
+        assert page.url.partition("?")[0] == f"{server}/lab/tree/00-can-i-rely-on-this.ipynb" and b'"news": {"disabled": true}' in page.read()
 
 
 def test_the_first_lesson_runs_from_beginning_to_end(server):
-    cells = json.loads(ask(f"{server}/api/contents/00-start-here.ipynb"))["content"]["cells"]
-    session = {"path": "00-start-here.ipynb", "type": "notebook", "name": "", "kernel": {"name": "python3"}}
+    cells = json.loads(ask(f"{server}/api/contents/00-can-i-rely-on-this.ipynb"))["content"]["cells"]
+    session = {"path": "00-can-i-rely-on-this.ipynb", "type": "notebook", "name": "", "kernel": {"name": "python3"}}
     kernel = json.loads(ask(f"{server}/api/sessions", session))["kernel"]["id"]
     channels = websocket.create_connection(f"{server.replace('http', 'ws')}/api/kernels/{kernel}/channels?token={TOKEN}", timeout=60)
     with contextlib.closing(channels):

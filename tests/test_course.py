@@ -18,7 +18,7 @@ def lessons(make_lessons, make_notebook):
     one["metadata"]["widgets"] = {"state": {}}
     one["cells"][1]["metadata"] = {"execution": {"iopub.status.busy": "now"}, "tags": ["keep"]}
     files = {
-        "00-start-here.ipynb": make_notebook("# Start"),
+        "00-can-i-rely-on-this.ipynb": make_notebook("# Start"),
         "01-words.ipynb": one,
         "articles/rain.md": "Rain fell.",
         "articles/unnamed.md": "Nobody links to this.",
@@ -47,9 +47,9 @@ def new_version(lessons, text):
 def test_an_edition_holds_the_lessons_and_what_they_name_but_no_keys(lessons, edition):
     made = make_edition(edition, lessons=lessons)
     there = sorted(p.relative_to(edition).as_posix() for p in edition.rglob("*") if p.is_file())
-    assert there == [RECORD, "00-start-here.ipynb", "01-words.ipynb", "articles/rain.md"]
+    assert there == [RECORD, "00-can-i-rely-on-this.ipynb", "01-words.ipynb", "articles/rain.md"]
     assert sorted(made.written) == there[1:] and made.kept == ()
-    assert first_lesson(edition) == "00-start-here.ipynb"
+    assert first_lesson(edition) == "00-can-i-rely-on-this.ipynb"
 
 
 def test_outputs_and_traces_of_running_are_gone_and_all_else_is_there(lessons, edition):
@@ -110,7 +110,7 @@ def test_a_new_version_goes_beside_a_changed_file_once(lessons, edition):
     assert make_edition(edition, lessons=lessons).kept == (("01-words.ipynb", "01-words-new.ipynb"),)
     assert read(edition / "01-words-new.ipynb")["cells"][0]["source"] == "# Second"
     assert make_edition(edition, lessons=lessons) == (edition, (), ())
-    assert first_lesson(edition) == "00-start-here.ipynb"
+    assert first_lesson(edition) == "00-can-i-rely-on-this.ipynb"
 
 
 def test_a_changed_copy_beside_stays_too(lessons, edition):
@@ -199,4 +199,4 @@ def test_no_lessons_at_all_is_said(tmp_path):
 def test_the_real_lessons_make_an_edition(edition):
     made = make_edition(edition)
     assert {p.name for p in edition.glob("*.ipynb")} == {p.name for p in lessons_folder().glob("*.ipynb")}
-    assert "00-start-here.ipynb" in made.written
+    assert "00-can-i-rely-on-this.ipynb" in made.written

@@ -8,6 +8,7 @@ import pytest
 
 from medialit import MedialitError, ask, look
 from medialit import work as work_module
+from medialit.exercises.widgets import Exercise
 from medialit.keys import load_key
 
 LESSONS = Path(__file__).parent / "browser" / "lessons"
@@ -224,6 +225,13 @@ def test_the_repr_of_a_look_does_not_tell_whether_it_is_covered():
     before = repr(look("every-kind", "predict-number", Shown()))
     send(ask("every-kind", "predict-number"), "check", 7)
     assert repr(look("every-kind", "predict-number", Shown())) == before and "0x" not in before
+
+
+def test_a_judgement_has_a_button_of_its_own(tmp_path):
+    text = 'question = [{id = "judge-1", kind = "predict", prompt = "Would you?", entry = "choice", choices = ["Yes", "No"], judgement = true}]'
+    (tmp_path / "judged.toml").write_text(text, encoding="utf-8")
+    judged = Exercise(load_key("judged", tmp_path).question("judge-1"), work_module.open_work("judged"))
+    assert (judged.labels["enter"], ask("every-kind", "predict-choice").labels["enter"]) == ("Enter my judgement", "Enter my prediction")
 
 
 def test_a_look_waits_for_a_prediction_only():

@@ -303,6 +303,13 @@ def test_a_prediction_is_entered_or_not_but_never_wrong(key, id, value, given):
     assert (feedback.given, feedback.done, feedback.hint) == (given, given, None)
 
 
+def test_a_judgement_is_entered_without_a_look(tmp_path):
+    text = 'question = [{id = "judge-1", kind = "predict", prompt = "Would you?", entry = "choice", choices = ["Yes", "No"], judgement = true}]'
+    (tmp_path / "judged.toml").write_text(text, encoding="utf-8")
+    feedback = check(load_key("judged", tmp_path).question("judge-1"), "Yes")
+    assert feedback.done and "judgement" in feedback.headline and "look" not in feedback.headline
+
+
 def test_writing_is_never_marked_and_gets_something_to_compare(key):
     feedback = check(key.question("write"), "People came.")
     assert feedback.done and len(feedback.checklist) == 2 and feedback.model and not feedback.notes

@@ -51,13 +51,13 @@ def test_the_command_hides_code_and_says_what_it_left_alone(tmp_path, monkeypatc
     monkeypatch.setattr(lab, "open_lab", lambda folder, notebook, port, browser, say: opened.append((notebook, port, browser)) or 0)
     folder = tmp_path / "mine"
     assert main(["lessons", str(folder), "--hide-code", "--no-open", "--port", "8890"]) == 0
-    assert opened == [("00-start-here.ipynb", 8890, False)]
-    assert '"source_hidden": true' in (folder / "00-start-here.ipynb").read_text(encoding="utf-8")
-    (folder / "00-start-here.ipynb").write_text("mine")
+    assert opened == [("00-can-i-rely-on-this.ipynb", 8890, False)]
+    assert '"source_hidden": true' in (folder / "00-can-i-rely-on-this.ipynb").read_text(encoding="utf-8")
+    (folder / "00-can-i-rely-on-this.ipynb").write_text("mine")
     (folder / course.RECORD).unlink()
     capsys.readouterr()
-    assert main(["lessons", str(folder)]) == 0 and opened[-1] == ("00-start-here.ipynb", None, True)
-    said = "You have changed 00-start-here.ipynb, so it stays as it is; the new version is beside it as 00-start-here-new.ipynb."
+    assert main(["lessons", str(folder)]) == 0 and opened[-1] == ("00-can-i-rely-on-this.ipynb", None, True)
+    said = "You have changed 00-can-i-rely-on-this.ipynb, so it stays as it is; the new version is beside it as 00-can-i-rely-on-this-new.ipynb."
     assert said in capsys.readouterr().out.splitlines()
 
 
@@ -113,7 +113,7 @@ def test_jupyterlab_answers_with_the_lessons_and_stops(tmp_path, make_lessons, m
             with urllib.request.urlopen(address.split()[-1], timeout=30) as page:
                 assert page.status == 200 and b'"news": {"disabled": true}' in page.read()
             names = _get(f"http://localhost:{port}/api/contents?token=secret")["content"]
-            assert {"00-start-here.ipynb"} <= {entry["name"] for entry in names}
+            assert {"00-can-i-rely-on-this.ipynb"} <= {entry["name"] for entry in names}
         finally:
             process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 143 and "Traceback" not in process.stderr.read()

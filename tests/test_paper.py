@@ -64,6 +64,11 @@ def test_sentences_about_the_screen_are_left_out(lesson) -> None:
     assert "Shift" not in students and "here" not in students and "star" not in students
 
 
+def test_what_is_left_of_a_paragraph_keeps_its_bold_and_slanted_type(lesson) -> None:
+    made = print_lesson(lesson(cell("markdown", "**Before you start.** Read on. Click on it. Then ask: *who says so?*"))).students
+    assert "<strong>Before you start.</strong> Read on. Then ask: <em>who says so?</em>" in made
+
+
 def test_a_paragraph_that_says_nothing_of_the_screen_stays_as_it_is(lesson) -> None:
     students = print_lesson(lesson(cell("markdown", "He asked. **When may a paper print?**\n\n*One. Two.*"))).students
     assert "<strong>When may a paper print?</strong>" in students and "<em>One. Two.</em>" in students

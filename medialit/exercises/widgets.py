@@ -51,7 +51,7 @@ class Exercise(anywidget.AnyWidget):
         self._question, self._work = question, work
         entry = self._load()
         drawing = drawn(question) | place_of(work)
-        super().__init__(question=drawing, labels=labels(), state=self._state(bool(entry)))
+        super().__init__(question=drawing, labels=labels() | _named_otherwise(question), state=self._state(bool(entry)))
         self.on_msg(self._receive)
         work.watch(self._renew)
 
@@ -187,6 +187,12 @@ class Look(anywidget.AnyWidget):
         answer = restored(question, entry.get("answer"))
         if entry.get("checked") is True and scoring.check(question, answer).given:
             self.shown = self._look | {"predicted": _said(question.task, answer), "after": question.task.after}
+
+
+def _named_otherwise(question: Question) -> dict[str, str]:
+    """The words that differ from those around other exercises."""
+    judged = isinstance(question.task, Predict) and question.task.judgement
+    return {"enter": wording("exercise.ui.enter_judgement")} if judged else {}
 
 
 def _said(task: Predict, answer: Any) -> str:

@@ -235,7 +235,7 @@ def _predict(where: str, table: Table, _: Article | None) -> Predict:
     least, most = table.get("least"), table.get("most")
     if least is not None and most is not None and least >= most:
         raise MedialitError(f"{where}: least ({least}) must be smaller than most ({most}).")
-    return Predict(entry, choices, table.get("unit"), least, most, table.get("after"))
+    return Predict(entry, choices, table.get("unit"), least, most, table.get("after"), table.get("judgement", False))
 
 
 def _write(where: str, table: Table, _: Article | None) -> Write:
@@ -274,7 +274,7 @@ _READ: dict[str, tuple[dict[str, Any], dict[str, Any], _Build]] = {
     "match": ({"card": list, "item": list}, {}, _match),
     "mark": ({"entry": list, "sound": list}, {"paragraphs": list}, _mark),
     "swap": ({"paragraph": str, "replace": str, "word": list}, {"nth": (int, str), "ask": str, "write": str, "model": str}, _swap),
-    "predict": ({"entry": str}, {"choices": list, "unit": str, "least": _NUMBER, "most": _NUMBER, "after": str}, _predict),
+    "predict": ({"entry": str}, {"choices": list, "unit": str, "least": _NUMBER, "most": _NUMBER, "after": str, "judgement": bool}, _predict),
     "write": ({}, {"checklist": list, "model": str, "frames": list}, _write),
     "order": ({"item": list}, {"also": list}, read_order),
     "dossier": ({"pick": int, "card": list}, {}, read_dossier),

@@ -84,6 +84,7 @@ class Predict:
     least: float | None = None
     most: float | None = None
     after: str | None = None
+    judgement: bool = False  #: no look hangs on it: it is kept, to be shown again later
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,7 @@ def _check_swap(question: Question, answer: dict[str, Any]) -> Feedback:
 
 
 def _check_predict(question: Question, answer: Any) -> Feedback:
-    return Feedback(True, wording("exercise.predict.done"))
+    return Feedback(True, wording("exercise.predict.judged" if question.task.judgement else "exercise.predict.done"))
 
 
 def _check_write(question: Question, answer: str) -> Feedback:
