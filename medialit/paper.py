@@ -60,13 +60,6 @@ class _Look(NamedTuple):
     shown: Any
 
 
-class _Several(list[Any]):
-    """What `display` shows in one cell."""
-
-    def __init__(self, *things: Any) -> None:
-        super().__init__(thing for thing in things if thing is not None)
-
-
 def print_lesson(lesson: str, folder: Path | None = None) -> Sheets:
     """The sheets of a lesson: `lesson` is its stem ("01-words-that-lean"), its number ("01") or the path of a notebook.
 
@@ -98,7 +91,8 @@ class _Run:
     """Runs the lines of a lesson, with paper in the place of what only a screen can do."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.names = path, {"display": _Several}  # type: Path, dict[str, Any]
+        self._displayed: list[Any] = []
+        self.path, self.names = path, {"display": self._display}  # type: Path, dict[str, Any]
         beside = path.parent / "keys"
         self.keys = beside if (beside / f"{path.stem}.toml").is_file() else None
 
@@ -111,8 +105,9 @@ class _Run:
             if cell["cell_type"] == "markdown":
                 yield source
             elif cell["cell_type"] == "code":
-                shown = self._run(source)
-                yield from shown if isinstance(shown, _Several) else _Several(shown)
+                last = self._run(source)
+                yield from (thing for thing in (*self._displayed, last) if thing is not None)
+                self._displayed.clear()
 
     def _run(self, source: str) -> Any:
         tree = ast.parse(source)
@@ -127,6 +122,9 @@ class _Run:
         exec(compile(module, self.path.name, "exec"), self.names)
         for name in _FOR_SCREENS & self.names.keys():
             self.names[name] = getattr(self, f"_{name}", _nothing)
+
+    def _display(self, *things: Any) -> None:
+        self._displayed.extend(things)
 
     def _ask(self, lesson: str, question: str) -> _Asked:
         return _Asked(load_key(lesson, self.keys).question(question))
