@@ -204,3 +204,38 @@ def test_a_lesson_of_ours_runs_draws_its_exercises_and_covers_its_looks(lesson, 
         notebook.restart()
         notebook.run_all()
         page.locator(".ml-mark").first.locator(".ml-word").nth(3).and_(page.locator("[aria-pressed=true]")).wait_for()
+
+
+ANSWER_ALL = """
+import sys
+sys.path.insert(0, {root!r})
+from ipywidgets.widgets.widget import _instances
+from medialit.exercises.widgets import Exercise
+from tests.answers import answer
+for one in [one for one in _instances.values() if isinstance(one, Exercise)]:
+    for sort in ("wrong", "trap", "debatable", "right"):
+        if (value := answer(one._question, sort)) is not None:
+            one._receive(None, {{"do": "check", "value": value, "n": 1}}, None)
+answered = [[one._question.id, one.state["feedback"]["headline"]] for one in _instances.values() if isinstance(one, Exercise)]
+"""
+FEEDBACK = "() => [...document.querySelectorAll('.ml-feedback')].filter((node) => node.textContent.trim()).length"
+
+
+@pytest.mark.parametrize("lesson", ours, ids=[path.stem for path in ours])
+def test_every_exercise_of_a_lesson_answered_and_there_again_after_the_kernel_was_killed(lesson, server, page):
+    folder = server.folder / f"answered-{lesson.stem}"
+    make_edition(folder)
+    notebook = Notebook(page, server, f"{folder.name}/{lesson.name}")
+    notebook.run_all()
+    notebook.start(ANSWER_ALL.format(root=str(Path(__file__).parents[2])))
+    notebook.wait_until_idle()
+    headlines = notebook.evaluate("answered")
+    assert headlines
+    page.wait_for_function(f"(n) => ({FEEDBACK})() >= n", arg=len(headlines))
+    assert page.locator(".ml-cover").count() == 0, "predictions uncover their looks"
+    notebook.start("import os")
+    kill(notebook)
+    notebook.restart_and_run_all()
+    assert not notebook.errors()
+    page.wait_for_function(f"(n) => ({FEEDBACK})() >= n", arg=len(headlines))
+    assert page.locator(".ml-cover").count() == 0
