@@ -19,7 +19,7 @@ from medialit.wording import wording
 from medialit.work import Work
 
 _STATIC = Path(__file__).parent.parent / "static"
-_LABELS = ("title", "help", "download", "downloaded", "preview", "which")
+_LABELS = ("title", "help", "download", "downloaded", "unsure", "preview", "which")
 _KINDS = ("write", "rewrite")  # answers in a student's own words
 _ANSWER = "margin:.3em 0 .6em;max-width:44em;line-height:1.55;white-space:pre-line;overflow-wrap:anywhere"
 
@@ -43,6 +43,7 @@ class MyPage(anywidget.AnyWidget):
     def __init__(self, key: Key, work: Work) -> None:
         self._key, self._work = key, work
         super().__init__(labels={name: wording(f"my_page.{name}") for name in _LABELS}, state=self._state())
+        self.on_msg(self._receive)
         work.watch(self._renew)
 
     @property
@@ -65,6 +66,12 @@ class MyPage(anywidget.AnyWidget):
 
     def _renew(self, many: bool) -> None:
         self.state = self._state()
+
+    def _receive(self, _: Any, message: Any, __: Any) -> None:
+        """The browser asks for the page as it is now, before it is downloaded."""
+        if isinstance(message, dict) and message.get("do") == "refresh":
+            self.state = self._state()
+            self.send({"n": message.get("n")})
 
     def _state(self) -> dict[str, Any]:
         page = self._page()

@@ -1,5 +1,7 @@
 // What a student wrote, as a page: Python makes it, and makes it anew at every answer. Here it is shown and downloaded.
 
+const PATIENCE = 2300; // milliseconds without a word from Python after which the student is told
+
 function h(tag, props = {}, ...children) {
   const node = Object.assign(document.createElement(tag), props);
   // On these JupyterLab would take keys for its own.
@@ -25,11 +27,23 @@ function render({ model, el }) {
   alarm.setAttribute("role", "alert");
   const missing = h("ul"), which = h("details", {}, h("summary", {}, ui.which), missing);
   const preview = h("div"), shown = h("details", { className: "ml-preview" }, h("summary", {}, ui.preview), preview);
+  let asked = 0, finish = () => {};
   const download = h("button", { type: "button", className: "ml-button ml-main", onclick: () => {
-    const { html, file } = state();
-    save(file, html);
-    done.replaceChildren(h("p", {}, ui.downloaded.replace("{file}", file)));
+    const n = (asked += 1);
+    finish = (text) => {
+      finish = () => {};
+      const { html, file } = state();
+      save(file, html);
+      done.replaceChildren(h("p", {}, text.replace("{file}", file)));
+    };
+    setTimeout(() => n === asked && finish(ui.unsure), PATIENCE);
+    try {
+      model.send({ do: "refresh", n });
+    } catch {
+      finish(ui.unsure);
+    }
   } }, ui.download);
+  const received = (message) => message?.n === asked && finish(ui.downloaded);
 
   function redraw() {
     const now = state();
@@ -42,8 +56,12 @@ function render({ model, el }) {
   el.replaceChildren(h("section", { className: "medialit-exercise ml-page" }, h("p", { className: "ml-prompt" }, ui.title), said, which,
     h("div", { className: "ml-bar" }, download), done, alarm, shown, h("p", { className: "ml-quiet" }, ui.help)));
   model.on("change:state", redraw);
+  model.on("msg:custom", received);
   redraw();
-  return () => model.off("change:state", redraw);
+  return () => {
+    model.off("change:state", redraw);
+    model.off("msg:custom", received);
+  };
 }
 
 export default { render };
