@@ -56,6 +56,12 @@ def test_a_part_that_is_missing_is_named():
     assert "Left open" in page.html and page.html.count(prompt("judgement")) == 1
 
 
+def test_one_part_is_one_part():
+    for part in PARTS[:-1]:
+        write(part, "Something.")
+    assert my_page(LESSON).state["said"] == "1 of 11 parts is still empty."
+
+
 def test_a_full_page_says_so():
     for part in PARTS:
         write(part, "Something.")

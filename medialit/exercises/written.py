@@ -116,4 +116,5 @@ def _said(page: _Page) -> str:
     """How much is written, in a sentence."""
     if len(page.missing) == page.parts:
         return wording("my_page.nothing")
-    return wording(f"my_page.{'some' if page.missing else 'all'}", missing=len(page.missing), all=page.parts)
+    which = {0: "all", 1: "one"}.get(len(page.missing), "some")
+    return wording(f"my_page.{which}", missing=len(page.missing), all=page.parts)
