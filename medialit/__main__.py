@@ -17,6 +17,7 @@ from medialit.wording import wording
 
 if TYPE_CHECKING:
     from medialit.article import Article
+    from medialit.course import Delivery
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -85,6 +86,7 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+_FOLDER = "medialit-lessons"  # where lessons go when no folder is named
 _Commands = argparse._SubParsersAction  # argparse has no public name for it
 
 
@@ -97,10 +99,14 @@ def _add(commands: _Commands, name: str, run: Callable[[argparse.Namespace], int
 
 def _add_lessons(commands: _Commands) -> None:
     parser = _add(commands, "lessons", _lessons)
-    parser.add_argument("folder", metavar="DIR", nargs="?", default="medialit-lessons", help=wording("cli.lessons.folder"))
+    parser.add_argument("folder", metavar="DIR", nargs="?", default=_FOLDER, help=wording("cli.lessons.folder"))
     parser.add_argument("--no-open", action="store_true", help=wording("cli.lessons.no_open"))
+    parser.add_argument("--no-lab", action="store_true", help=wording("cli.lessons.no_lab"))
     parser.add_argument("--port", type=_port, metavar="N", help=wording("cli.lessons.port"))
     parser.add_argument("--hide-code", action="store_true", help=wording("cli.lessons.hide_code"))
+    parser.add_argument("--lesson", metavar="LESSON", action="append", help=wording("cli.lessons.lesson"))
+    parser.add_argument("--nbgrader", action="store_true", help=wording("cli.graded.about"))
+    parser.add_argument("--assignment", metavar="NAME", help=wording("cli.graded.assignment"))
 
 
 def _add_analyse(commands: _Commands) -> None:
@@ -163,13 +169,32 @@ def _time(text: str) -> datetime:
 def _lessons(options: argparse.Namespace) -> int:
     from medialit import course, lab
 
-    lab.refuse_root()
-    delivery = course.make_edition(options.folder, hide_code=options.hide_code)
-    print(wording("cli.lessons.ready", folder=delivery.folder))
+    if options.assignment and not options.nbgrader:
+        options.usage_error(wording("cli.graded.alone"))
+    if options.nbgrader and options.folder == _FOLDER:
+        options.usage_error(wording("cli.graded.no_folder"))
+    starts = not (options.nbgrader or options.no_lab)
+    if starts:
+        lab.refuse_root()
+    delivery = _edition(options)
+    print(wording("cli.graded.ready" if options.nbgrader else "cli.lessons.ready", folder=delivery.folder))
     for name, new in delivery.kept:
         print(wording("cli.lessons.kept", name=name, new=new))
+    if not starts:
+        return 0
     lab.require_jupyterlab()
     return lab.open_lab(delivery.folder, course.first_lesson(delivery.folder), options.port, not options.no_open, _say)
+
+
+def _edition(options: argparse.Namespace) -> Delivery:
+    from medialit import course
+    from medialit.desk import assigning
+
+    if options.nbgrader:
+        return assigning.make_course(options.folder, options.lesson or (), options.assignment, options.hide_code)
+    if options.lesson:
+        return assigning.make_chosen(options.folder, options.lesson, options.hide_code)
+    return course.make_edition(options.folder, hide_code=options.hide_code)
 
 
 def _say(text: str) -> None:

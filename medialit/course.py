@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +23,7 @@ class Delivery(NamedTuple):
     kept: tuple[tuple[str, str], ...]  #: (a file that the student changed, where the new version was put)
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """One file to deliver: its bytes, and the digests that all its editions (with and without code) have."""
 
     data: bytes
@@ -39,17 +38,26 @@ def make_edition(folder: str | Path, hide_code: bool = False, lessons: Path | No
 
     Raises `MedialitError` when `folder` cannot be used.
     """
-    lessons, target = lessons or lessons_folder(), Path(folder).expanduser()
+    lessons = lessons or lessons_folder()
+    return deliver(folder, _edition(lessons, hide_code), lessons)
+
+
+def deliver(folder: str | Path, items: dict[str, Item], lessons: Path) -> Delivery:
+    """Write `items` (by name) into `folder`, which must not be inside `lessons`; what was changed there since the last time stays.
+
+    Raises `MedialitError` when `folder` cannot be used.
+    """
+    target = Path(folder).expanduser()
     _refuse_place(target, lessons)
     try:
-        return _deliver(target, _edition(lessons, hide_code))
+        return _deliver(target, items)
     except OSError as error:
         raise MedialitError(f'The lessons cannot be written to "{folder}" ({error.strerror or error}); choose another folder.') from None
 
 
 def first_lesson(folder: Path) -> str:
     """The name of the notebook to begin with."""
-    return min(folder.glob("[0-9]*.ipynb"), key=lambda path: path.stem).name
+    return min([*folder.glob("[0-9]*.ipynb")] or folder.glob("*.ipynb"), key=lambda path: path.stem).name
 
 
 def without_outputs(notebook: dict[str, Any], hide_code: bool = False) -> dict[str, Any]:
@@ -78,33 +86,33 @@ def _refuse_place(target: Path, lessons: Path) -> None:
         raise MedialitError(f'"{target}" is where the lessons themselves are kept; name another folder, for example medialit-lessons.')
 
 
-def _edition(lessons: Path, hide_code: bool) -> dict[str, _Item]:
+def _edition(lessons: Path, hide_code: bool) -> dict[str, Item]:
     notebooks = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(lessons.glob("[0-9]*.ipynb"))}
     if not notebooks:
         raise MedialitError("There are no lessons in this installation; install medialit again from its repository.")
-    items = {name: _notebook_item(notebook, hide_code) for name, notebook in notebooks.items()}
-    for name in _named_files(lessons, notebooks):
-        items[name] = _plain_item((lessons / name).read_bytes())
-    return items
-
-
-def _notebook_item(notebook: dict[str, Any], hide_code: bool) -> _Item:
-    shown, hidden = (notebook_bytes(without_outputs(notebook, hide)) for hide in (False, True))
-    return _Item(hidden if hide_code else shown, frozenset({_digest(shown), _digest(hidden)}))
-
-
-def _plain_item(data: bytes) -> _Item:
-    return _Item(data, frozenset({_digest(data)}))
-
-
-def _named_files(lessons: Path, notebooks: dict[str, Any]) -> Iterator[str]:
-    """The articles and pictures that a notebook names by their path."""
+    items = {name: notebook_item(notebook, hide_code) for name, notebook in notebooks.items()}
     sources = "\n".join("".join(cell["source"]) for notebook in notebooks.values() for cell in notebook["cells"])
-    for folder in _BESIDE:
-        yield from (name for path in sorted((lessons / folder).glob("*")) if path.is_file() and (name := f"{folder}/{path.name}") in sources)
+    return items | files_named(lessons, sources)
 
 
-def _deliver(target: Path, items: dict[str, _Item]) -> Delivery:
+def notebook_item(notebook: dict[str, Any], hide_code: bool) -> Item:
+    """A notebook to deliver, as a student first sees it."""
+    shown, hidden = (notebook_bytes(without_outputs(notebook, hide)) for hide in (False, True))
+    return Item(hidden if hide_code else shown, frozenset({_digest(shown), _digest(hidden)}))
+
+
+def plain_item(data: bytes) -> Item:
+    """Any other file to deliver."""
+    return Item(data, frozenset({_digest(data)}))
+
+
+def files_named(lessons: Path, sources: str) -> dict[str, Item]:
+    """The articles and pictures in the folder `lessons` that the text `sources` names by their path."""
+    paths = [path for folder in _BESIDE for path in sorted((lessons / folder).glob("*")) if path.is_file()]
+    return {name: plain_item(path.read_bytes()) for path in paths if (name := f"{path.parent.name}/{path.name}") in sources}
+
+
+def _deliver(target: Path, items: dict[str, Item]) -> Delivery:
     target.mkdir(parents=True, exist_ok=True)
     before = _read_record(target)
     record, written, kept = dict(before), [], []
@@ -122,7 +130,7 @@ def _deliver(target: Path, items: dict[str, _Item]) -> Delivery:
     return Delivery(target, tuple(written), tuple(kept))
 
 
-def _free_place(target: Path, name: str, item: _Item, record: dict[str, str]) -> str | None:
+def _free_place(target: Path, name: str, item: Item, record: dict[str, str]) -> str | None:
     """Where `item` can go without touching a student's work; None when the student has this version already."""
     place, number = Path(name), 1
     while True:

@@ -66,7 +66,7 @@ def print_lesson(lesson: str, folder: Path | None = None) -> Sheets:
     The lines of the notebook are run, so that what they show can be printed; no question is answered and nothing is stored.
     `folder` holds the lessons (those that come with medialit). Raises `MedialitError` when there is no such lesson.
     """
-    path = _notebook(lesson, folder or lessons_folder()).absolute()
+    path = notebook_of(lesson, folder or lessons_folder()).absolute()
     notebook = json.loads(path.read_text(encoding="utf-8"))
     with contextlib.chdir(path.parent):  # where the lesson's own articles and word list are named from
         pieces = list(_Run(path).pieces(notebook["cells"]))
@@ -75,7 +75,8 @@ def print_lesson(lesson: str, folder: Path | None = None) -> Sheets:
     return Sheets(path.stem, _page(title, _student_parts(pieces)), _page(wording("paper.answers", title=title), _teacher_parts(asked)))
 
 
-def _notebook(lesson: str, folder: Path) -> Path:
+def notebook_of(lesson: str, folder: Path) -> Path:
+    """The notebook of a lesson: by its path, or by its stem or number in `folder`. Raises `MedialitError` when there is none."""
     path = Path(lesson)
     if path.suffix == ".ipynb" and path.is_file():
         return path

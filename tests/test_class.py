@@ -61,6 +61,8 @@ def marked(*words: str) -> dict:
     (f"ruizana_12345_678901_{STEM}.json", "ruizana"),
     (f"ruizana_LATE_12345_678901_{STEM}.json", "ruizana"),
     (f"group b/{STEM}.json", "group b"),
+    (f"submitted/ana/{STEM}/my-work/{STEM}.json", "ana"),
+    (f"class 3b/ana/my-work/{STEM}.json", "class 3b ana"),
     (f"<img src=x onerror=alert(1)> {STEM}.json", "img src x onerror alert 1"),
     (f"=cmd() {STEM}.txt", "cmd"),
 ])

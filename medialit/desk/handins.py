@@ -22,6 +22,7 @@ _DEEPEST = 2  # zips in zips: the LMS's own, and a student's
 _WHOLE = 200_000_000  # bytes of one zip, as the LMS packs it
 _OURS = (".csv", ".html")  # what this command writes may stand beside the files it reads
 _IGNORED = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})
+_WORK, _SUBMITTED = "my-work", "submitted"  # folders
 _MOODLE = re.compile(r"(.+?)_\d+_assignsubmission_")
 _CANVAS = re.compile(r"([^\W_]+?)_(?:LATE_)?\d+_\d+_")
 _COPY = re.compile(r"[ _-]*(?:\(\d+\)|[Kk]opie|[Cc]opy)?\Z")
@@ -173,6 +174,11 @@ def _from_name(file: str, lesson: str) -> str:
     for part in parts:
         if named := _MOODLE.match(part) or _CANVAS.match(part):
             return _cleaned(named[1])
+    if _WORK in parts[:-1]:
+        # A whole work folder, as nbgrader collects it: whoever it is stands in the folders above it.
+        above = [part for part in parts[:parts.index(_WORK)] if part not in (lesson, _SUBMITTED) and not part.endswith(".zip")]
+        if above:
+            return _cleaned(" ".join(above))
     stem = _COPY.sub("", PurePosixPath(parts[-1]).stem).replace(lesson, "").strip(" _-")
     folder = parts[-2] if len(parts) > 1 and not parts[-2].endswith(".zip") else ""
     return _cleaned(stem) or _cleaned(folder) or _cleaned(PurePosixPath(parts[-1]).stem)

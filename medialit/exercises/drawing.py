@@ -31,7 +31,7 @@ def labels() -> dict[str, Any]:
     """The words around every exercise."""
     texts: dict[str, Any] = {name: wording(f"exercise.ui.{name}") for name in _UI}
     texts.update((name, wording(f"exercise.saving.{name}")) for name in _SAVING)
-    return texts | {"notes": {name: wording(f"exercise.notes.{name}") for name in _NOTES}}
+    return texts | {"graded": wording("exercise.graded.button"), "notes": {name: wording(f"exercise.notes.{name}") for name in _NOTES}}
 
 
 def drawn(question: Question) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def drawn(question: Question) -> dict[str, Any]:
     common = {"id": question.id, "kind": question.kind, "prompt": question.prompt}
     if article and passage:
         common |= {"passage": article.text[passage[0]:passage[1]], "title": article.title}
-    return common | _task(question)
+    return common | ({"graded": True} if question.graded else {}) | _task(question)
 
 
 def _task(question: Question) -> dict[str, Any]:

@@ -13,9 +13,9 @@ import traitlets
 
 from medialit.errors import MedialitError
 from medialit.exercises.drawing import restored, stored
-from medialit.keys import Key, check
+from medialit.keys import Key
 from medialit.keys.questions import Question
-from medialit.keys.scoring import clean
+from medialit.keys.scoring import clean, told
 from medialit.merging import Difference, Entry, compare
 from medialit.student_code import LONGEST, clean_code, read_code, write_code
 from medialit.wording import wording
@@ -144,7 +144,7 @@ def _labels() -> dict[str, Any]:
 
 def _step(question: Question, entry: Entry) -> int:
     """0 not answered, 1 answered, 2 checked and nothing open."""
-    feedback = check(question, restored(question, entry.get("answer")))
+    feedback = told(question, restored(question, entry.get("answer")))
     return feedback.given + (feedback.given and feedback.done and entry.get("checked") is True)
 
 

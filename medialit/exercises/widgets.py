@@ -76,7 +76,7 @@ class Exercise(anywidget.AnyWidget):
         self._answer = restored(self._question, entry.get("answer"))
         self._checked = self._answer if entry.get("checked") is True else None
         self._tries = tries if isinstance(tries := entry.get("tries"), int) else 0
-        self._revealed = entry.get("revealed") is True
+        self._revealed = entry.get("revealed") is True and not self._question.graded
         rewritten = entry.get("looked") is True and self._question.kind == "rewrite"
         self._look = looked_at(self._question, self._answer) if rewritten else None
         return entry
@@ -127,7 +127,7 @@ class Exercise(anywidget.AnyWidget):
         return self._work.put(self._question.id, entry)
 
     def _feedback(self) -> Feedback:
-        return scoring.check(self._question, self._checked, max(self._tries, 1))
+        return scoring.told(self._question, self._checked, max(self._tries, 1))
 
     def _is_entered(self) -> bool:
         return isinstance(self._question.task, (Predict, Dossier)) and self._checked is not None and self._feedback().given

@@ -16,6 +16,7 @@ from medialit.keys.fields import Table
 from medialit.keys.ordering import read_order
 from medialit.keys.passages import one_paragraph, places, shared_word
 from medialit.keys.questions import Choose, Entry, Item, Key, Mark, Match, Option, Predict, Question, Rewrite, Swap, Write
+from medialit.keys.withheld import ABSENT, filled
 from medialit.places import lessons_folder
 from medialit.reading import read_article
 
@@ -24,12 +25,13 @@ VALUES = ("answer", "debatable", "trap")
 ENTRIES = ("number", "choice", "text")
 SEARCHES = ("loaded", "hedge", "booster", "quote")
 _ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\Z")
+BESIDE = ("keys", "questions")  # folders beside a notebook of an instructor's own
 DRAFT = "draft"  # what a program proposed and nobody has confirmed
-_COMMON = {"id": str, "kind": str, "prompt": str, "article": str, "passage": str, "hint": (str, list)}
+_COMMON = {"id": str, "kind": str, "prompt": str, "article": str, "passage": str, "hint": (str, list), "graded": bool, "withheld": bool}
 
 
 def load_key(stem: str, folder: str | Path | None = None) -> Key:
-    """The key of the lesson `stem`: from `folder`, else from keys/ beside the notebook, else from the lessons that come with medialit.
+    """The key of the lesson `stem`: from `folder`, else from keys/ or questions/ beside the notebook, else from the lessons that come with medialit.
 
     What a program proposed and nobody has confirmed (`draft = true`) counts like the rest.
     Raises `MedialitError`, naming file, question and remedy, when there is no such key or it is malformed.
@@ -51,9 +53,9 @@ def load_key(stem: str, folder: str | Path | None = None) -> Key:
 
 
 def _home(stem: str) -> Path:
-    """The folder of the key: an instructor's own lesson has it beside the notebook."""
-    own = Path("keys")
-    return own if (own / f"{stem}.toml").is_file() else lessons_folder() / "keys"
+    """The folder of the key: an instructor's own lesson has it beside the notebook, and its graded edition the questions alone."""
+    own = (folder for name in BESIDE if ((folder := Path(name)) / f"{stem}.toml").is_file())
+    return next(own, lessons_folder() / "keys")
 
 
 def read_table(path: Path) -> Table:
@@ -84,13 +86,15 @@ def read_question(path: Path, number: int, table: Any, article: str | None) -> Q
     kind = table.get("kind")
     fields.one_of(where, "kind", kind, KINDS)
     required, optional, build = _READ[kind]
+    if withheld := table.get("withheld") is True:
+        table, required = filled(table), {name: wanted for name, wanted in required.items() if (kind, name) not in ABSENT}
     fields.check(where, table, {"id": str, "prompt": str, **required}, {**_COMMON, **optional})
     if not _ID.match(table["id"]):
         raise MedialitError(f"{where}: an id is made of letters, digits and hyphens, for example id = \"spot-1\".")
     text = _article(where, table.get("article", article), path.parent.parent)
-    hints = _hints(where, kind, table.get("hint"))
+    hints = () if withheld else _hints(where, kind, table.get("hint"))
     passage = one_paragraph(where, "passage", _needed(where, text), table["passage"]) if "passage" in table else None
-    return Question(table["id"], kind, table["prompt"], build(where, table, text), hints, text, passage)
+    return Question(table["id"], kind, table["prompt"], build(where, table, text), hints, text, passage, table.get("graded") is True or withheld, withheld)
 
 
 def _article(where: str, name: str | None, lesson: Path) -> Article | None:
@@ -177,6 +181,8 @@ def _mark(where: str, table: Table, article: Article | None) -> Mark:
     quoted = table.get("paragraphs")
     spans = tuple(one_paragraph(where, "paragraphs", article, words) for words in quoted) if quoted else article.paragraphs
     fields.distinct(where, "paragraph", [article.text[s:e] for s, e in spans])
+    if table.get("withheld"):
+        return Mark(tuple(sorted(spans)), ())
     entries = [_entry(fields.named(where, "entry", n, t, "words"), t, article, spans) for n, t in enumerate(table["entry"], 1)]
     entries += [_sound(fields.named(where, "sound", n, t, "words"), t, article, spans) for n, t in enumerate(table["sound"], 1)]
     if not any(entry.value == "answer" for entry in entries):

@@ -28,7 +28,8 @@ def read_order(where: str, table: Table, _: Article | None) -> Order:
     also = tuple(_other(f"{where}, also {n}", entry, lines) for n, entry in enumerate(table.get("also", []), 1))
     if len({other.texts for other in also}) < len(also):
         raise MedialitError(f"{where}: two also have the same order; remove one of them.")
-    return Order(lines, also, _shuffled(where, lines, also))
+    shown = tuple(line.text for line in lines) if table.get("withheld") else _shuffled(where, lines, also)
+    return Order(lines, also, shown)
 
 
 def _line(where: str, entry: Any) -> Line:

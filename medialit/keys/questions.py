@@ -163,6 +163,8 @@ class Question:
     hints: tuple[str, ...] = ()
     article: Article | None = None
     passage: tuple[int, int] | None = None  #: the paragraph shown above it
+    graded: bool = False  #: the student is only told that the answer is saved
+    withheld: bool = False  #: the key is not in this file
 
 
 @dataclass(frozen=True)

@@ -34,15 +34,30 @@ def check(question: Question, answer: Any, tries: int = 1) -> Feedback:
     answer = clean(question, answer)
     if not _is_given(question, answer):
         return Feedback(False, _nothing_given(question), given=False)
+    if question.withheld:
+        return saved()
     feedback = _CHECKS[question.kind](question, answer)
     if feedback.done or not question.hints:
         return feedback
     return feedback.with_hint(question.hints[min(tries, len(question.hints)) - 1])
 
 
+def told(question: Question, answer: Any, tries: int = 1) -> Feedback:
+    """What a student is told: what `check` says, but of a graded question only that the answer is saved."""
+    feedback = check(question, answer, tries)
+    return saved() if question.graded and feedback.given else feedback
+
+
+def saved() -> Feedback:
+    """What is said to any answer to a graded question."""
+    return Feedback(True, wording("exercise.graded.saved"))
+
+
 def solution(question: Question) -> tuple[Note, ...]:
     """What the key says about everything in the question; for a student who has tried and asks for it."""
     task = question.task
+    if question.withheld:
+        return ()
     if isinstance(task, Choose):
         return tuple(_note(option, marks=_UNCHOSEN) for option in task.options)
     if isinstance(task, Match):

@@ -237,7 +237,7 @@ function render({ model, el }) {
     if (!state().entered) saving.send({ do: act, value: body.get(), ...more });
   };
   const button = h("button", { type: "button", className: "ml-button ml-main", onclick: () => submit() },
-    { predict: ui.enter, write: ui.save, rewrite: task.compared ? ui.save : ui.done, own: ui.own?.use }[task.kind] ?? ui.check);
+    task.graded ? ui.graded : { predict: ui.enter, write: ui.save, rewrite: task.compared ? ui.save : ui.done, own: ui.own?.use }[task.kind] ?? ui.check);
   const more = h("button", { type: "button", className: "ml-button", onclick: () => saving.send({ do: "solution", value: body.get() }) }, ui.solution);
   const state = () => model.get("state");
 

@@ -1,5 +1,6 @@
 """The exercises on a blank page: each kind with the mouse, what is saved, and what is said when Python is silent."""
 
+import dataclasses
 import json
 
 import pytest
@@ -7,6 +8,9 @@ from blank import ANSWERS, check, saved, show_later, word
 from lab import skip_or_fail
 
 from medialit import ask, look
+from medialit.exercises.widgets import Exercise
+from medialit.keys import load_key
+from medialit.work import open_work
 
 # ---- Each kind, with the mouse
 
@@ -218,3 +222,14 @@ def test_without_a_browser_these_tests_are_left_out_but_not_in_ci(monkeypatch):
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="no browser, and CI is set"):
         skip_or_fail("no browser")
+
+
+@pytest.mark.parametrize("answers", [["The guards"], ["The captain"]])
+def test_a_graded_question_is_saved_and_says_nothing_else(blank, answers):
+    question = dataclasses.replace(load_key("every-kind").question("one"), graded=True)
+    page = blank.show(Exercise(question, open_work("every-kind")))
+    page.get_by_role("radio", name=answers[0]).check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("nothing is checked here").wait_for()
+    assert page.locator(".ml-note").count() == 0 and not page.get_by_role("button", name="Show what the key says").is_visible()
+    assert blank.widget.answer == answers and page.get_by_role("button", name="Check").count() == 0
