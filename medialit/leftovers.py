@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from medialit.article import Article, Sentence, word_set
+from medialit.quotes.grammar import PEOPLES
 from medialit.quotes.people import bare_name, names_of
 from medialit.sources import find_sources
-from medialit.spoken_about import PEOPLES
 from medialit.stems import stem
 from medialit.tellings import Pair, left_over
 from medialit.units import Telling

@@ -15,9 +15,9 @@ from medialit.findings import Finding
 from medialit.layout import columns, wrapped
 from medialit.lexicon import load_lexicon
 from medialit.quotes import find_quotes, word_voices
-from medialit.quotes.grammar import DAYS, PREPOSITIONS
+from medialit.quotes.grammar import DAYS, PEOPLES, PREPOSITIONS
 from medialit.quotes.people import names_of
-from medialit.spoken_about import PEOPLES, Mentioned, spoken_about
+from medialit.spoken_about import Mentioned, spoken_about
 from medialit.wording import wording
 
 KINDS = ("named", "unnamed", "nobody")

@@ -9,17 +9,9 @@ from dataclasses import dataclass
 
 from medialit.article import Article, word_key, word_set
 from medialit.quotes import find_quotes
-from medialit.quotes.grammar import DAYS, STARTERS, TITLES
+from medialit.quotes.grammar import DAYS, PEOPLES, STARTERS, TITLES
 from medialit.quotes.people import Name, bare_name, names_of
 
-PEOPLES = word_set("""
-    western eastern northern southern american british english scottish welsh irish french german spanish italian portuguese dutch belgian swiss
-    austrian danish swedish norwegian finnish polish czech slovak hungarian romanian bulgarian greek serbian croatian ukrainian russian soviet
-    turkish kurdish syrian iraqi iranian israeli palestinian lebanese jordanian saudi yemeni egyptian libyan tunisian algerian moroccan sudanese
-    ethiopian kenyan nigerian ghanaian congolese african arab asian european afghan pakistani indian chinese japanese korean vietnamese
-    australian canadian mexican brazilian argentinian argentine chilean colombian venezuelan cuban catholic protestant christian muslim islamic
-    islamist jewish sunni shia shiite alawite buddhist hindu sikh salafist communist socialist liberal conservative republican democrat democratic
-""")
 _PLACES = word_set("""
     street road avenue lane square bridge river lake sea ocean bay gulf coast cape mount mountain mountains valley hill hills island islands isle
     park forest wood garden gardens hall house tower castle palace airport station harbour harbor port fort city town village county state states

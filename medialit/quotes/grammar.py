@@ -23,6 +23,15 @@ ADVERBS = word_set("""
 NOT_ADVERBS = word_set("""
     family ally assembly reply supply italy july bully rally homily monopoly jelly billy kelly sally emily lily holy early only
 """)
+# Adjectives of peoples, faiths and parties: with a capital, but nobody's name.
+PEOPLES = word_set("""
+    western eastern northern southern american british english scottish welsh irish french german spanish italian portuguese dutch belgian swiss
+    austrian danish swedish norwegian finnish polish czech slovak hungarian romanian bulgarian greek serbian croatian ukrainian russian soviet
+    turkish kurdish syrian iraqi iranian israeli palestinian lebanese jordanian saudi yemeni egyptian libyan tunisian algerian moroccan sudanese
+    ethiopian kenyan nigerian ghanaian congolese african arab asian european afghan pakistani indian chinese japanese korean vietnamese
+    australian canadian mexican brazilian argentinian argentine chilean colombian venezuelan cuban catholic protestant christian muslim islamic
+    islamist jewish sunni shia shiite alawite buddhist hindu sikh salafist communist socialist liberal conservative republican democrat democratic
+""")
 DAYS = word_set("""
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june
     july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec

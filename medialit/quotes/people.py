@@ -172,7 +172,7 @@ def _run_end(article: Article, i: int) -> int:
             break
         if text[starts[j + 1]].isupper():
             # A full stop belongs to a name only after an initial or a short title.
-            if following in DAYS or (gap[0] == "." and not (j - i < 3 and (len(keys[j]) == 1 or keys[j] in TITLES))):
+            if following in DAYS or (gap[0] == "." and not (j - i < 3 and (len(keys[j]) == 1 or keys[j] in TITLES) and following not in STARTERS)):
                 break
             j += 1
         elif gap == " " and following in _LINKS and j + 2 < len(keys) and text[ends[j + 1]:starts[j + 2]] in (" ", "-") \

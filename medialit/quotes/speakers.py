@@ -11,7 +11,12 @@ from medialit.quotes.people import Name, Names
 from medialit.quotes.phrases import stands_alone
 
 _MEMORY = 3  # sentences
+_OBJECT = 6  # words behind a pronoun in which its verb's object begins
 _LONGEST_SPEAKER = 10  # words; what is longer was read wrongly
+
+
+def _has_title(name: Name) -> bool:
+    return name.text.split()[0].strip(".").lower() in g.TITLES and " " in name.text
 
 
 class Speakers:
@@ -25,13 +30,14 @@ class Speakers:
         outside = [n for n in names.all if not quoted[n.first]]
         speaking = {names.fullest(n.text) for n in outside if n.first in subjects}
         persons = [n for n in outside if names.is_person(n.text)]
-        # Places have two words too; who speaks somewhere, opens a sentence or is called by the last name alone is surely a person.
-        sure = [n for n in persons if names.fullest(n.text) in speaking or names.known_by_last_word(n.text) or self._opens_sentence(n)]
+        # Places have two words too; who speaks somewhere, has a title, opens a sentence or is called by the last name alone is surely a person.
+        sure = [n for n in persons if names.fullest(n.text) in speaking or names.known_by_last_word(n.text) or _has_title(n) or self._opens_sentence(n)]
         self.people = sure or persons
         self.firsts = [n.first for n in self.people]
         self.subjects = {n.first for n in self.people if n.first in subjects or self._opens_sentence(n)}
         # "it" and "they" go back to a body or a group that was a subject shortly before.
-        self.bodies = [(n.first, n.text) for n in outside if not names.is_person(n.text) and (n.first in subjects or self._opens_sentence(n))]
+        bodies = (n for n in outside if not names.is_person(n.text) and n.text.lower() not in g.PEOPLES)
+        self.bodies = [(n.first, n.text) for n in bodies if n.first in subjects or self._opens_sentence(n)]
         self.groups = sorted((source[0], self._text(*source)) for source in sources if self._is_group(source))
 
     def _is_group(self, source: Words) -> bool:
@@ -40,7 +46,8 @@ class Speakers:
         return not named and (keys[source[0]].endswith("s") or keys[source[1]].endswith("s"))
 
     def _opens_sentence(self, name: Name) -> bool:
-        return self.article.sentences[self.article.sentence_at(name.start)].start == name.start
+        start = self.article.sentences[self.article.sentence_at(name.start)].start
+        return self.article.text[start:name.start] in ("", "The ")
 
     def who(self, source: Words | None) -> str | None:
         """The speaker behind a mention, or None where the text does not say."""
@@ -97,11 +104,23 @@ class Speakers:
         if key not in ("he", "she"):
             return None
         before = bisect_left(self.firsts, word)
-        fitting = [n for n in self.people[max(0, before - 12):before] if self.names.gender(n.text) in (None, key)]
+        # "He told Mr Lavrov": whoever is told is somebody else.
+        told = self._addressed(word)
+        fitting = [n for n in self.people[max(0, before - 12):before] if self.names.gender(n.text) in (None, key) and self.names.fullest(n.text) != told]
         near = [n for n in fitting if self._distance(n.first, word) <= _MEMORY]
         # Who was the subject stays in mind longer than who was only mentioned.
         chosen = [n for n in near if n.first in self.subjects] or near or fitting
         return self.names.fullest(chosen[-1].text) if chosen else None
+
+    def _addressed(self, word: int) -> str | None:
+        """The name that stands behind the pronoun and its verb."""
+        for number in range(word + 2, min(word + _OBJECT, len(self.article.words))):
+            between = self.article.text[self.article.words.ends[number - 1]:self.article.words.starts[number]]
+            if between.strip():
+                return None
+            if name := self.by_first.get(number):
+                return self.names.fullest(name.text)
+        return None
 
     def _distance(self, earlier: int, later: int) -> int:
         words = self.article.words

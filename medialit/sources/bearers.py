@@ -10,8 +10,8 @@ from typing import NamedTuple
 from medialit.article import Article, word_key, word_set
 from medialit.lexicon import load_lexicon
 from medialit.quotes import grammar as g
+from medialit.quotes.grammar import PEOPLES
 from medialit.quotes.people import Names, names_of
-from medialit.spoken_about import PEOPLES
 from medialit.terms import Term
 
 # Words that make a name a newsroom's or a firm's; without a capital they mean something else.
