@@ -55,7 +55,7 @@ def test_it_is_readable_named_and_within_360_pixels(theme, blank, page):
     page.evaluate("(theme) => Object.entries(theme).forEach(([name, value]) => document.documentElement.style.setProperty(name, value))", theme)
     write("People came.")
     blank.show(my_page("every-kind"))
-    page.get_by_text("Which ones?").click()
+    page.get_by_text("Which parts are empty?").click()
     page.get_by_text("What will be on the page").click()
     assert page.evaluate(CONTRASTS) == [] and page.evaluate("document.documentElement.scrollWidth") <= 360
     results = axe.Axe().run(page, context="main")
