@@ -14,7 +14,7 @@ _HOMES = {
     "certainty": ("plot_certainty",),
     "desk.bench": ("make_a_lesson",),
     "errors": ("MedialitError",),
-    "exercises": ("ask", "look", "my_work", "own_article", "recall"),
+    "exercises": ("ask", "look", "my_page", "my_work", "own_article", "recall"),
     "findings": ("Finding", "Findings", "Quote", "Statement"),
     "hedges": ("find_hedges",),
     "highlight": ("show",),

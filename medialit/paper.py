@@ -92,7 +92,8 @@ class _Run:
     """Runs the lines of a lesson, with paper in the place of what only a screen can do."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.names = path, {}  # type: Path, dict[str, Any]
+        self._displayed: list[Any] = []
+        self.path, self.names = path, {"display": self._display}  # type: Path, dict[str, Any]
         beside = path.parent / "keys"
         self.keys = beside if (beside / f"{path.stem}.toml").is_file() else None
 
@@ -104,8 +105,10 @@ class _Run:
                 continue
             if cell["cell_type"] == "markdown":
                 yield source
-            elif cell["cell_type"] == "code" and (shown := self._run(source)) is not None:
-                yield shown
+            elif cell["cell_type"] == "code":
+                last = self._run(source)
+                yield from (thing for thing in (*self._displayed, last) if thing is not None)
+                self._displayed.clear()
 
     def _run(self, source: str) -> Any:
         tree = ast.parse(source)
@@ -120,6 +123,9 @@ class _Run:
         exec(compile(module, self.path.name, "exec"), self.names)
         for name in _FOR_SCREENS & self.names.keys():
             self.names[name] = getattr(self, f"_{name}", _nothing)
+
+    def _display(self, *things: Any) -> None:
+        self._displayed.extend(things)
 
     def _ask(self, lesson: str, question: str) -> _Asked:
         return _Asked(load_key(lesson, self.keys).question(question))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from medialit.exercises.panel import MyWork
     from medialit.exercises.recalling import Recalled
     from medialit.exercises.widgets import Exercise, Look
+    from medialit.exercises.written import MyPage
 
 
 def ask(lesson: str, question: str) -> Exercise:
@@ -49,6 +50,16 @@ def my_work(lesson: str) -> MyWork:
     from medialit.exercises.panel import MyWork
 
     return MyWork(load_key(lesson), open_work(lesson))
+
+
+def my_page(lesson: str) -> MyPage:
+    """What the student wrote in `lesson`, as one page: a preview, a button to download it, and `save(path)`.
+
+    It is about the student's own article where the lesson has one. Raises `MedialitError` when there is no such lesson, or its key is malformed.
+    """
+    from medialit.exercises.written import MyPage
+
+    return MyPage(load_key(lesson), open_work(lesson))
 
 
 def recall(lesson: str, question: str) -> Recalled:

@@ -65,7 +65,7 @@ class Blank:
         self.page.evaluate("(update) => window.fromPython(update)", {"state": self._state(), "messages": []})
 
     def _state(self) -> dict[str, Any]:
-        names = ("labels", "shown") if hasattr(self.widget, "covered") else ("question", "labels", "state")
+        names = ("labels", "shown") if hasattr(self.widget, "covered") else [name for name in ("question", "labels", "state") if hasattr(self.widget, name)]
         return json.loads(json.dumps({name: getattr(self.widget, name) for name in names}))
 
     def _receive(self, text: str) -> dict[str, Any] | None:

@@ -204,7 +204,7 @@ def test_a_lesson_of_ours_runs_draws_its_exercises_and_covers_its_looks(lesson, 
     notebook.run_all()
     assert not notebook.errors()
     sources = "\n".join("".join(cell["source"]) for cell in json.loads(lesson.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code")
-    drawn = sum(sources.count(f"{name}(") for name in ("ask", "look", "my_work", "own_article"))
+    drawn = len(re.findall(r"\b(?:ask|look|my_page|my_work|own_article)\(", sources))
     page.wait_for_function("(n) => document.querySelectorAll('.medialit-exercise').length === n", arg=drawn)
     assert page.locator(".ml-cover").count() == sources.count("look(")
     if page.locator(".ml-mark").count():
