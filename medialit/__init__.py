@@ -13,6 +13,7 @@ _HOMES = {
     "article": ("Article",),
     "certainty": ("plot_certainty",),
     "desk.bench": ("make_a_lesson",),
+    "desk.word_bench": ("add_a_word",),
     "errors": ("MedialitError",),
     "exercises": ("ask", "look", "my_page", "my_work", "own_article", "recall"),
     "findings": ("Finding", "Findings", "Quote", "Statement"),

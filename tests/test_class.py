@@ -18,8 +18,10 @@ from medialit.desk.grades import grades_csv
 from medialit.desk.handins import collect
 from medialit.desk.marks import tally
 from medialit.desk.results import score
+from medialit.exercises.drawing import stored
 from medialit.keys import load_key
 from medialit.work_file import LARGEST, VERSION
+from tests.answers import SORTS, answer
 
 STEM = "01-words-that-lean"
 KEY = load_key(STEM)
@@ -180,6 +182,25 @@ def test_alpha_knows_agreement(tmp_path: Path) -> None:
         put(tmp_path, f"{code}.json", work({"spot-1": marked("panicked", "lecture")}, code))
     lesson, = score(collect(tmp_path, KEYS).handins, KEYS)
     assert tally(lesson.results["spot-1"]).alpha == 1
+
+
+def test_a_class_of_300(tmp_path: Path) -> None:
+    """100 right, 60 into the traps, 60 to what is to be left alone, 40 with nothing in it and 40 broken: as many as expected."""
+    sorts = ["right"] * 100 + ["trap"] * 60 + ["wrong"] * 60 + ["empty"] * 40 + ["broken"] * 40
+    for number, sort in enumerate(sorts):
+        answers = {q.id: entry(q.kind, stored(q, value)) for q in KEY.questions if (value := answer(q, sort)) is not None} if sort in SORTS else {}
+        put(tmp_path, f"S{number:03}.json", b'{"version": 1, "les' if sort == "broken" else work(answers, f"S{number:03}"))
+    collected = collect(tmp_path, KEYS)
+    assert (len(collected.handins), len(collected.refused)) == (220, 80)
+    lesson, = score(collected.handins, KEYS)
+    checked = [q for q in KEY.questions if q.kind in ("choose", "match", "mark")]
+    assert checked and all(sum(r.feedback.done for r in lesson.results[q.id]) == 100 for q in checked)
+    marks = tally(lesson.results["spot-1"])
+    right = [phrase for phrase in marks.phrases if phrase.key == "answer"]
+    assert {phrase.marked for phrase in right} == {100} and {phrase.marked for phrase in marks.phrases if phrase.key in ("trap", "sound")} == {60}
+    rows = list(csv.DictReader(io.StringIO(grades_csv([lesson]))))
+    assert len(rows) == 220 and sum(row[f"{STEM}: spot-1"] == "1" for row in rows) == 220
+    assert class_page([lesson], collected).count("100 of 220") >= len(right)
 
 
 def test_the_page_is_anonymous_and_runs_nothing(class_folder: Path) -> None:

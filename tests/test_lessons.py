@@ -14,7 +14,7 @@ from medialit.reading import read_article, sample_names
 
 LESSONS = {path.stem: path for path in sorted(lessons_folder().glob("*.ipynb"))}
 KEYS = {path.stem for path in (lessons_folder() / "keys").glob("*.toml")}
-NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote", "Statement", "make_a_lesson"}  # a student never names them
+NOT_CALLED = {"Article", "Finding", "Findings", "MedialitError", "Quote", "Statement", "add_a_word", "make_a_lesson"}  # a student never names them
 MORE = re.compile(r"(?m)^#+ If you have time")
 SECTIONS = ["What did this article do well", "Talk about it", "Words to keep", "Exit card"]
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

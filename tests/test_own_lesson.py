@@ -4,9 +4,11 @@ import re
 import tomllib
 from pathlib import Path
 
+import nbformat
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nbclient import NotebookClient
 
 from medialit import Article, MedialitError, read_article
 from medialit.__main__ import main
@@ -35,6 +37,14 @@ def test_the_lesson_runs(name: str, tmp_path: Path) -> None:
     made = make_lesson(read_article(name), tmp_path, title="A lesson: “Weir” & co.")
     sheets = print_lesson(str(made.notebook))  # runs every line of it
     assert "A lesson: “Weir” &amp; co." in sheets.students and "<mark" in sheets.students
+
+
+def test_in_jupyter_the_lesson_runs_with_its_exercises(tmp_path: Path) -> None:
+    made = make_lesson(read_article("town-hot"), tmp_path)
+    notebook = nbformat.read(made.notebook, as_version=4)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    shown = [output["data"].get("text/plain", "") for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output]
+    assert sum(text.startswith("Exercise ") for text in shown) == len(load_key(made.key.stem, made.key.parent).questions)
 
 
 def test_words_of_the_reporter_are_proposed_and_those_of_others_are_traps() -> None:
