@@ -53,7 +53,7 @@ def _plain_output(output: dict[str, Any]) -> dict[str, Any]:
 
 
 def store(name: str) -> None:
-    """Run the lesson file `name` and write it back with its outputs."""
+    """Run the notebook `name` of lessons/ and write it back with its outputs."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "lessons"
         shutil.copytree(LESSONS, copy, ignore=shutil.ignore_patterns("my-work", ".ipynb_checkpoints"))
@@ -62,8 +62,13 @@ def store(name: str) -> None:
     (LESSONS / name).write_text(text + "\n", encoding="utf-8")
 
 
+def notebooks() -> list[Path]:
+    """Every notebook that is stored with its outputs: the lessons, and those for instructors."""
+    return [*sorted(LESSONS.glob("[0-9]*.ipynb")), *sorted((LESSONS / "instructor").glob("*.ipynb"))]
+
+
 def main(stems: list[str]) -> int:
-    names = [path.name for path in sorted(LESSONS.glob("[0-9]*.ipynb")) if not stems or path.name.startswith(tuple(stems))]
+    names = [path.relative_to(LESSONS).as_posix() for path in notebooks() if not stems or path.name.startswith(tuple(stems))]
     for name in names:
         store(name)
         print(name)

@@ -11,10 +11,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from medialit.places import lessons_folder
 from tests import outputs
 
-NOTEBOOKS = sorted(lessons_folder().glob("[0-9]*.ipynb"))
+NOTEBOOKS = outputs.notebooks()
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", f"--nbval-sanitize-with={Path(__file__).with_name('nbval-sanitize.cfg')}"]
 
 

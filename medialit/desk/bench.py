@@ -41,10 +41,8 @@ class Bench:
         self.preview, self.proposals = ipywidgets.HTML(), ipywidgets.VBox()
         self.box = self._boxed()
 
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        display(self.box)
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        return self.box._repr_mimebundle_(**options) | {"text/plain": repr(self)}
 
     def __repr__(self) -> str:
         return wording("bench.name")

@@ -38,10 +38,8 @@ class WordBench:
     def _field(self, widgets: Any, name: str) -> Any:
         return widgets.Text(description=wording(f"word_bench.{name}"), placeholder=wording(f"word_bench.{name}_hint"), style=_LABELS, layout=_WIDE)
 
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        display(self.box)
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        return self.box._repr_mimebundle_(**options) | {"text/plain": repr(self)}
 
     def __repr__(self) -> str:
         return wording("word_bench.name")

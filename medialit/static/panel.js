@@ -2,7 +2,7 @@
 // a second copy in the browser's storage, which is there when Python is not, and offers it when Python has less than the copy.
 
 const PATIENCE = 2300; // milliseconds without a word from Python after which the student is told
-const SHELF = "medialit/work"; // copies stand at <shelf>/<lesson>/<code>, those of others at <shelf>/<lesson>/<code>/<when>
+const SHELF = "medialit/answers"; // copies stand at <shelf>/<lesson>/<code>, those of others at <shelf>/<lesson>/<code>/<when>
 
 const unique = () => `medialit-${Math.random().toString(36).slice(2)}`;
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);

@@ -8,7 +8,7 @@ from test_exercise_access import CONTRASTS, DARK, LIGHT
 
 from medialit import ask, look, my_work, work
 
-SHELF = "medialit/work/every-kind/"
+SHELF = "medialit/answers/every-kind/"
 
 
 def answer(id, value, do="check"):
