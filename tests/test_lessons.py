@@ -144,6 +144,11 @@ SAID = [
     ("latakia-1", "lecture", False),
     ("latakia-1", "caught", False),
     ("latakia-1", "rather not listen", False),
+    ("latakia-3", "dropped the act", False),
+    ("latakia-3", "boasted", False),
+    ("latakia-3", "excuse", False),
+    ("latakia-3", "Nobody in Washington", False),
+    ("latakia-3", "claims", True),
 ]
 
 
