@@ -42,6 +42,7 @@ h1{font-size:1.5em;line-height:1.25;margin:.6em 0}h2{font-size:1.15em;margin:1em
 table{border-collapse:collapse;margin:.5em 0}th,td{border:1px solid #888;padding:.25em .5em;text-align:left;vertical-align:top;font-weight:400}
 th[scope=row]{font-weight:600;white-space:nowrap}
 blockquote{margin:.5em 0;padding-left:.8em;border-left:2px solid #888}
+article.medialit{font-size:1em!important;line-height:1.4!important;max-width:none!important;margin:.4em 0!important}article.medialit p{margin:.4em 0!important}
 .turn{break-before:page}.alone{break-before:page;break-after:page}figure img{max-width:100%}summary{font-weight:600}
 @page{margin:15mm}@media print{main{padding:0;max-width:none}h2{break-after:avoid}}
 """

@@ -167,6 +167,8 @@ def test_the_table_of_names_says_what_lesson_01_says_of_it():
         ("fighters", "reporter", None),  # al-Araby's word
         ("rebel-controlled", "source", None),  # The New York Times's
     }
+    other = medialit.find_labels(read_article("latakia-3"))
+    assert {f.voice for f in other if f.text == "mercenaries"} == {"source"}
 
 
 # The rules themselves: a lesson with nothing wrong, and the same with one thing wrong.
