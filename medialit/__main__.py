@@ -127,6 +127,7 @@ def _add_print(commands: _Commands) -> None:
     parser = _add(commands, "print", _print)
     parser.add_argument("lesson", metavar="LESSON", help=wording("cli.print.lesson"))
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, default=Path(), help=wording("cli.print.output"))
+    parser.add_argument("--all", action="store_true", dest="everything", help=wording("cli.print.all"))
 
 
 def _add_class(commands: _Commands) -> None:
@@ -250,7 +251,7 @@ def _shows_colour() -> bool:
 def _print(options: argparse.Namespace) -> int:
     from medialit.paper import print_lesson
 
-    sheets = print_lesson(options.lesson)
+    sheets = print_lesson(options.lesson, everything=options.everything)
     pages = {f"{sheets.stem}-sheets.html": sheets.students, f"{sheets.stem}-answers.html": sheets.teacher}
     try:
         options.output.mkdir(parents=True, exist_ok=True)
@@ -258,7 +259,8 @@ def _print(options: argparse.Namespace) -> int:
             (options.output / name).write_text(page, encoding="utf-8")
     except OSError as error:
         raise MedialitError(f'The sheets cannot be written to "{options.output}" ({error.strerror}); choose another folder with -o.') from None
-    print(wording("cli.print.ready", folder=options.output, names=" and ".join(pages)))
+    what = wording("cli.print.whole" if options.everything else "cli.print.core")
+    print(wording("cli.print.ready", folder=options.output, names=" and ".join(pages), what=what))
     return 0
 
 

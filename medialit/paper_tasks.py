@@ -13,7 +13,7 @@ from medialit.wording import wording
 
 _BLANK = element("span", "", class_="blank")
 _BOX = element("span", "", class_="box")
-_LINES = {"short": 1, "thought": 2, "write": 7}
+_LINES = {"short": 1, "thought": 2, "write": 5}
 
 
 def on_paper(question: Question) -> str:
@@ -88,10 +88,11 @@ def _dossier(task: Dossier) -> str:
     """The cards in full, to be cut out; on a screen only those that are chosen are read."""
     cards = []
     for card in task.cards:
-        head = wording("page.between").join((card.outlet, card.date, wording(f"paper.status.{card.status}")))
+        head = wording("page.between").join((card.outlet, card.date))
+        face = element("div", element("b", text(card.title)) + element("p", text(head), class_="do"), class_="face")
         link = element("p", text(card.link)) if card.link else ""
-        told = element("b", text(card.title)) + element("p", text(head), class_="do") + element("p", text(card.text))
-        cards.append(element("li", told + link, class_="card"))
+        told = element("p", text(card.text)) + element("p", text(wording(f"paper.status.{card.status}")), class_="do")
+        cards.append(element("li", face + told + link, class_="card"))
     return element("p", text(wording("paper.do.dossier", pick=task.pick)), class_="do") + element("ul", "".join(cards), class_="plain")
 
 

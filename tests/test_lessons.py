@@ -141,6 +141,11 @@ SAID = [
     ("latakia-1", "lecture", False),
     ("latakia-1", "caught", False),
     ("latakia-1", "rather not listen", False),
+    ("latakia-3", "dropped the act", False),
+    ("latakia-3", "boasted", False),
+    ("latakia-3", "excuse", False),
+    ("latakia-3", "Nobody in Washington", False),
+    ("latakia-3", "claims", True),
 ]
 
 
@@ -159,6 +164,8 @@ def test_the_table_of_names_says_what_lesson_01_says_of_it():
         ("fighters", "reporter", None),  # al-Araby's word
         ("rebel-controlled", "source", None),  # The New York Times's
     }
+    other = medialit.find_labels(read_article("latakia-3"))
+    assert {f.voice for f in other if f.text == "mercenaries"} == {"source"}
 
 
 # The rules themselves: a lesson with nothing wrong, and the same with one thing wrong.

@@ -34,7 +34,7 @@ def words_of(html: str) -> str:
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_every_question_of_a_lesson_is_on_paper_and_answered_for_the_teacher(stem: str) -> None:
-    sheets = print_lesson(stem)
+    sheets = print_lesson(stem, everything=True)
     students, teacher = words_of(sheets.students), words_of(sheets.teacher)
     used = re.findall(rf'ask\(\\?"{stem}\\?", \\?"([\w-]+)', (lessons_folder() / f"{stem}.ipynb").read_text(encoding="utf-8"))
     assert used
@@ -46,22 +46,66 @@ def test_every_question_of_a_lesson_is_on_paper_and_answered_for_the_teacher(ste
 def test_the_article_is_numbered_before_any_mark() -> None:
     students = print_lesson("01").students
     assert students.index('<span class="number">1</span>') < students.index("<mark")
-    assert students.index('class="turn"') < students.index("<mark")
+    assert students.index('class="alone"') < students.index("<mark")
 
 
 def test_what_the_key_says_is_not_on_the_sheets() -> None:
     whys = [option.why for question in load_key("01-words-that-lean").questions for option in getattr(question.task, "options", ())]
-    sheets = print_lesson("01")
+    sheets = print_lesson("01", everything=True)
     assert whys and not any(why in sheets.students for why in whys)
     assert all(words_of(why) in words_of(sheets.teacher) for why in whys)
 
 
 def test_sentences_about_the_screen_are_left_out(lesson) -> None:
-    text = "Read the text. Run the next cell with **Shift + Enter**. Then talk about it.\n\n**Click here. And here.**\n\n- a cell in a list"
+    listed = "- a cell in a list\n- a stone in a list"
+    text = f"Read the text. Run the next cell with **Shift + Enter**. Then talk about it.\n\n**Click here. And here.**\n\n{listed}"
     waiting = cell("markdown", "Wait for the star.", ("screen",)), cell("code", "'It is a star.'", ("screen",))
     students = words_of(print_lesson(lesson(cell("markdown", text), *waiting)).students)
-    assert "Read the text. Then talk about it." in students and "a cell in a list" in students
+    assert "Read the text. Then talk about it." in students and "a stone in a list" in students and "a cell" not in students
     assert "Shift" not in students and "here" not in students and "star" not in students
+
+
+def test_what_stands_in_brackets_about_the_screen_goes_as_a_whole(lesson) -> None:
+    fold = "<details>\n<summary><b>Hard words: click here</b></summary>\n\n**a**: b\n\n</details>"
+    made = words_of(print_lesson(lesson(cell("markdown", f"Read on. (Back again? Click here. Or there.) Talk (in pairs).\n\n{fold}"))).students)
+    assert "Read on. Talk (in pairs)." in made and "Back" not in made and "Hard words a : b" in made
+
+
+MORE = cell("markdown", "# If you have time\n\nDig."), cell("markdown", "# The town instead\n\nWalk."), cell("markdown", "## On foot\n\nStep.")
+
+
+def test_the_core_is_printed_with_the_sections_it_sends_a_reader_to(lesson) -> None:
+    path = lesson(cell("markdown", "# Title\n\nGo to [the town](#The-town-instead)."), *MORE, cell("markdown", "# Rest\n\nSleep."))
+    core, everything = print_lesson(path).students, print_lesson(path, everything=True).students
+    assert all(word in words_of(core) for word in ("Go to the town.", "Walk.", "Step.")) and "Dig" not in core and "Sleep" not in core
+    assert "Dig." in everything and "Sleep." in everything
+    assert '<div class="turn"><h1>The town instead' in core
+
+
+def test_without_such_a_link_the_core_alone_is_printed(lesson) -> None:
+    core = words_of(print_lesson(lesson(cell("markdown", "# Title\n\nStay."), *MORE)).students)
+    assert "Stay." in core and "Walk" not in core and "Step" not in core
+
+
+def test_what_only_stands_marked_in_the_lesson_is_printed_without_marks(lesson) -> None:
+    show = 'from medialit import find_loaded, read_article, show\nshow(find_loaded(read_article("town-hot")))'
+    made = print_lesson(lesson(cell("code", show))).students
+    assert "<mark" not in made and "Marked by the program: lied about · disaster · reckless · lied" in made
+    assert '<span class="number">1</span>' in made
+    again = print_lesson(lesson(cell("code", show), cell("code", 'show(find_loaded(read_article("town-hot")))'))).students
+    assert "<mark" in again
+
+
+def test_the_first_look_stands_on_a_sheet_of_its_own(lesson) -> None:
+    code = 'from medialit import find_loaded, look, read_article, show\nlook("01-words-that-lean", "predict-1", show(find_loaded(read_article("town-hot"))))'
+    made = print_lesson(lesson(cell("code", code), cell("code", 'look("01-words-that-lean", "predict-1", "again")'))).students
+    assert made.count('class="alone"') == 1 and made.count("turn it over") == 1
+
+
+def test_a_card_of_a_dossier_can_be_folded_so_that_only_its_title_is_seen() -> None:
+    made = print_lesson("04", everything=True).students
+    faces = re.findall(r'<div class="face">(.*?)</div>(.*?)</li>', made, re.DOTALL)
+    assert len(faces) == 8 and all(0 < len(words_of(face)) < len(words_of(told)) for face, told in faces)
 
 
 def test_what_is_left_of_a_paragraph_keeps_its_bold_and_slanted_type(lesson) -> None:
@@ -92,7 +136,9 @@ def test_a_wrong_name_is_answered(name: str, hint: str) -> None:
 def test_the_command_writes_both_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["print", "01", "-o", str(tmp_path / "paper")]) == 0
     assert {path.name for path in (tmp_path / "paper").iterdir()} == {"01-words-that-lean-sheets.html", "01-words-that-lean-answers.html"}
-    assert "Open them in a browser" in capsys.readouterr().out
+    assert "--all" in capsys.readouterr().out
+    assert main(["print", "01", "-o", str(tmp_path / "paper"), "--all"]) == 0
+    assert "the whole lesson" in capsys.readouterr().out
 
 
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
