@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import textwrap
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -222,7 +223,8 @@ def nothing(article: Article, sentence: str) -> Picture:
     figure = Figure(figsize=(WIDTH, 0.8), facecolor=PAPER)
     axes = figure.add_subplot()
     axes.set_axis_off()
-    axes.text(0.5, 0.5, sentence, ha="center", va="center", color=INK, fontsize=10, wrap=True, parse_math=False)
+    # matplotlib's own wrapping reads dollar signs as a formula even when it is told not to.
+    axes.text(0.5, 0.5, textwrap.fill(sentence, 90), ha="center", va="center", color=INK, fontsize=10, parse_math=False)
     return Picture(figure, axes, sentence, (), article.note or "")
 
 

@@ -14,6 +14,7 @@ from medialit.errors import MedialitError
 from medialit.findings import Finding, Findings
 from medialit.plots import Picture, plot_counts, plot_positions, plot_voices
 from medialit.reading import read_article
+from medialit.reports import report
 
 ARTICLE = Article("Storm hits coast\n\n" + "word " * 90 + "storm storm storm end.", title="Storm hits coast", note="Written for a course.")
 
@@ -257,3 +258,8 @@ def test_a_picture_is_made_of_its_parts():
 def test_positions_tell_quoted_from_retold():
     picture = plot_positions(findings((3,), (5, "quote", "direct", "source"), (7, "quote", "indirect", "reported"), (9, "quote", "partial", "source")))
     assert [(row["name"], row["count"]) for row in picture.table] == [("Others’ words, quoted", 2), ("Hedges", 1), ("Others’ words, retold", 1)]
+
+
+@pytest.mark.parametrize("text", ["$$", "a $$ b. “$$ it,” said $$ Roe. The regime may $$.", "$x$ The thugs of $5 and $6 left. $"])
+def test_dollar_signs_are_no_formulas(text):
+    assert report(Article(text, title="$$ and $"))._repr_html_()
