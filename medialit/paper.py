@@ -249,7 +249,7 @@ def _markdown(source: str) -> str:
     import mistune
 
     source = _LINK.sub(r"\1", source)
-    kept = "\n\n".join(block for part in source.split("\n\n") if (block := _without_screen(part)))
+    kept = "\n\n".join(block for part in re.split(r"\n\s*\n", source.strip()) if (block := _without_screen(part)))
     return str(mistune.create_markdown(escape=False, plugins=["table"])(kept))
 
 
@@ -263,7 +263,7 @@ def _without_screen(block: str) -> str:
     if not _PROSE.match(block) or not screen.search(block):
         return block
     kept = re.sub(r" ?\([^()]*\)", lambda aside: "" if screen.search(aside[0]) else aside[0], block)
-    for sentence in reversed(Article(kept).sentences):
+    for sentence in reversed(Article(kept).sentences if kept.strip() else ()):
         if screen.search(sentence.text):
             kept = kept[:sentence.start] + kept[sentence.end:].lstrip(" ")
     return "" if kept.count("**") % 2 else kept.rstrip(" ")  # half of what stood in bold type would be left
