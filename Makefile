@@ -18,7 +18,7 @@ lessons: $(VENV)/lessons.stamp
 	@$(BIN)/medialit lessons $(ARGS)
 
 test: $(VENV)/test.stamp
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadscope $(ARGS)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check
