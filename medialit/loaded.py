@@ -48,7 +48,7 @@ def _find(article: Article, lexicon: Lexicon | None, arguable: bool) -> Findings
     found = [_in_scare_quotes(finding, scares) for finding in _phrases(article, matches)]
     if lexicon is None:
         found += _judging_cues(article, quotes, found)
-    return Findings(article, found if arguable else _worth_marking(article, found, scares))
+    return Findings(article, found if arguable else _worth_marking(_Occasions(article, quotes, found, scares), found))
 
 
 def _judging_cues(article: Article, quotes: Findings, found: list[Finding]) -> Iterator[Finding]:
@@ -121,9 +121,8 @@ def _stronger(finding: Finding, because: str) -> Finding:
     return replace(finding, strength=min(finding.strength + 1, _STRONGEST), why=f"{finding.why} {because}")
 
 
-def _worth_marking(article: Article, found: list[Finding], scares: list[tuple[int, int]]) -> Iterator[Finding]:
+def _worth_marking(occasion: _Occasions, found: list[Finding]) -> Iterator[Finding]:
     """Those that are clear, and those that are arguable and have an occasion, which their reason then names."""
-    occasion = _Occasions(article, found, scares)
     for finding in found:
         if finding.strength >= _CLEAR:
             yield finding
@@ -134,9 +133,9 @@ def _worth_marking(article: Article, found: list[Finding], scares: list[tuple[in
 class _Occasions:
     """What makes an arguable word worth marking where it stands."""
 
-    def __init__(self, article: Article, found: list[Finding], scares: list[tuple[int, int]]) -> None:
+    def __init__(self, article: Article, quotes: Findings, found: list[Finding], scares: list[tuple[int, int]]) -> None:
         self.article = article
-        self.cues = {number for q in find_quotes(article) if q.cue for number in range(*map(article.word_at, q.cue))}
+        self.cues = {number for q in quotes if q.cue for number in range(*map(article.word_at, q.cue))}
         self.sentences = {article.sentence_at(f.start) for f in found if f.strength >= _CLEAR} | {article.sentence_at(start) for start, _ in scares}
 
     def __call__(self, finding: Finding) -> str:

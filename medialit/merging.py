@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 Entry = dict[str, Any]
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Difference(NamedTuple):
@@ -28,27 +29,28 @@ def compare(here: dict[str, Any], copy: dict[str, Entry]) -> Difference:
     found = Difference({}, {}, {}, 0)
     newer = 0
     for id, entry in copy.items():
-        if _is_empty(entry):
+        if not is_answered(entry):
             continue
         mine = here.get(id)
-        if _is_empty(mine):
+        if not is_answered(mine):
             found.new[id] = entry
         elif mine["answer"] != entry["answer"]:
             found.differing[id] = entry
-            newer += _time(mine) > _time(entry)
+            newer += (time_of(mine) or _LONG_AGO) > (time_of(entry) or _LONG_AGO)
         elif entry.get("checked") is True and mine.get("checked") is not True:
             found.better[id] = entry
     return found._replace(newer_here=newer)
 
 
-def _is_empty(entry: Any) -> bool:
-    return not isinstance(entry, dict) or entry.get("answer") in _EMPTY
+def is_answered(entry: Any) -> bool:
+    """Whether there is an answer in an entry."""
+    return isinstance(entry, dict) and entry.get("answer") not in _EMPTY
 
 
-def _time(entry: Entry) -> datetime:
-    """When an answer was given; long ago when nobody knows."""
+def time_of(entry: Entry) -> datetime | None:
+    """When an answer was given; None when nobody knows."""
     try:
         time = datetime.fromisoformat(entry["at"])
     except (KeyError, TypeError, ValueError):
-        return datetime.min.replace(tzinfo=UTC)
+        return None
     return time if time.tzinfo else time.replace(tzinfo=UTC)

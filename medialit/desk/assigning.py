@@ -18,6 +18,7 @@ from medialit.course import Delivery, Item, deliver, files_named, notebook_item,
 from medialit.errors import MedialitError
 from medialit.keys import Key, Question, load_key
 from medialit.keys.loading import read_table
+from medialit.keys.questions import WRITTEN
 from medialit.keys.withheld import public_half
 from medialit.lexicon import BESIDE
 from medialit.paper import notebook_of
@@ -29,7 +30,6 @@ _SCHEMA = 3  # of nbgrader's metadata
 _TEMPLATE = Path(__file__).parent.parent / "templates" / "graded.toml"
 _MORE = re.compile(r"^#+ If you have time", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z0-9][\w-]*\Z", re.ASCII)
-_WRITTEN = ("write", "rewrite")
 Cell = dict[str, Any]
 
 
@@ -85,7 +85,7 @@ def graded_cells(cells: Sequence[Cell], key: Key) -> list[Cell]:
         for _, id in _calls(cell, "ask"):
             question = key.question(id)
             asked.append(question)
-            if question.kind in _WRITTEN:
+            if question.kind in WRITTEN:
                 made += _written_cells(key.stem, question, before)
                 before = []
     return [*made, *cells[number:], *_completion_cells(key.stem, asked)]

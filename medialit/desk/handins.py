@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
 from medialit.errors import MedialitError
-from medialit.merging import Entry
+from medialit.merging import Entry, is_answered, time_of
 from medialit.wording import wording
 from medialit.work_file import LARGEST, VERSION, usable
 
@@ -142,11 +142,11 @@ def _handin(file: str, data: bytes | MedialitError, lessons: frozenset[str]) -> 
     lesson, answers = work.get("lesson"), {id: entry for id, entry in work["answers"].items() if isinstance(entry, dict)}
     if lesson not in lessons:
         raise _wrong("other_lesson", lesson=_cleaned(str(lesson)))
-    if not any(entry.get("answer") not in (None, "", [], {}) for entry in answers.values()):
+    if not any(map(is_answered, answers.values())):
         raise _wrong("no_answers")
     code = work.get("code")
     student = _cleaned(code) if isinstance(code, str) and _cleaned(code) else _from_name(file, lesson)
-    return HandIn(student, _printable(file), lesson, answers, max((at for entry in answers.values() if (at := _time(entry))), default=None))
+    return HandIn(student, _printable(file), lesson, answers, max((at for entry in answers.values() if (at := time_of(entry))), default=None))
 
 
 def _work(file: str, data: bytes) -> dict[str, Any]:
@@ -191,14 +191,6 @@ def _printable(name: str) -> str:
 
 def _cleaned(name: str) -> str:
     return " ".join(_CLEAN.sub(" ", name).split())[:_LONGEST_NAME].strip()
-
-
-def _time(entry: Entry) -> datetime | None:
-    try:
-        time = datetime.fromisoformat(entry["at"])
-    except (KeyError, TypeError, ValueError):
-        return None
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _chosen(found: list[HandIn], refused: list[Remark], due: datetime | None) -> Collected:

@@ -16,6 +16,7 @@ import anywidget
 import traitlets
 
 from medialit.exercises.drawing import drawn, labels, restored, stored
+from medialit.exercises.recalling import in_words
 from medialit.exercises.rewriting import looked_at
 from medialit.keys import scoring
 from medialit.keys.notes import Feedback
@@ -186,17 +187,13 @@ class Look(anywidget.AnyWidget):
         entry = work.get(question.id) or {}
         answer = restored(question, entry.get("answer"))
         if entry.get("checked") is True and scoring.check(question, answer).given:
-            self.shown = self._look | {"predicted": _said(question.task, answer), "after": question.task.after}
+            self.shown = self._look | {"predicted": in_words(question, answer)[0], "after": question.task.after}
 
 
 def _named_otherwise(question: Question) -> dict[str, str]:
     """The words that differ from those around other exercises."""
     judged = isinstance(question.task, Predict) and question.task.judgement
     return {"enter": wording("exercise.ui.enter_judgement")} if judged else {}
-
-
-def _said(task: Predict, answer: Any) -> str:
-    return f"{answer} {task.unit}" if task.unit else str(answer)
 
 
 def _as_html(shown: Any) -> dict[str, Any]:

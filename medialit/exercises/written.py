@@ -14,13 +14,12 @@ from medialit.article import Article
 from medialit.exercises.own import stored_article
 from medialit.exercises.recalling import recalled
 from medialit.keys import Key
-from medialit.keys.questions import Question
+from medialit.keys.questions import WRITTEN, Question
 from medialit.wording import wording
 from medialit.work import Work
 
 _STATIC = Path(__file__).parent.parent / "static"
 _LABELS = ("title", "help", "download", "downloaded", "unsure", "preview", "which")
-_KINDS = ("write", "rewrite")  # answers in a student's own words
 _ANSWER = "margin:.3em 0 .6em;max-width:44em;line-height:1.55;white-space:pre-line;overflow-wrap:anywhere"
 
 
@@ -92,7 +91,7 @@ class MyPage(anywidget.AnyWidget):
 
 def _asked(key: Key) -> list[Question]:
     """The questions to be answered in words; where some are about the student's own article, only these."""
-    written = [question for question in key.questions if question.kind in _KINDS]
+    written = [question for question in key.questions if question.kind in WRITTEN]
     return [question for question in written if question.article is None] or written
 
 

@@ -8,6 +8,8 @@ from medialit.article import Article
 from medialit.errors import MedialitError, did_you_mean
 from medialit.keys.passages import Place
 
+WRITTEN = ("write", "rewrite")  # kinds whose answer stands in a student's own words
+
 
 @dataclass(frozen=True)
 class Option:
